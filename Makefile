@@ -1,0 +1,30 @@
+PYTHON ?= python3
+BIN := .venv/bin
+# A plain path to this folder: the default import hook would slow each start of Python by half.
+INSTALL := $(BIN)/pip install --quiet --config-settings editable_mode=compat --editable
+
+.PHONY: demo test lint bench clean
+
+demo: .venv/demo.stamp
+	$(BIN)/pushlint check --format full --exit-zero examples
+
+test: .venv/test.stamp
+	$(BIN)/pytest --cov
+
+lint: .venv/lint.stamp
+	$(BIN)/pre-commit run --all-files
+
+bench: .venv/demo.stamp
+	$(BIN)/python bench/speed.py
+
+clean:
+	rm -rf .venv .bench .coverage .hypothesis .mypy_cache .pytest_cache build dist *.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/demo.stamp: WANTED := .
+.venv/test.stamp: WANTED := .[test]
+.venv/lint.stamp: WANTED := .[lint]
+.venv/%.stamp: setup.cfg pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(INSTALL) '$(WANTED)'
+	touch $@

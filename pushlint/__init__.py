@@ -1,0 +1,9 @@
+"""A linter for outbound sales copy: finds what pushes, offers what invites."""
+
+from pushlint.errors import UserError
+from pushlint.lint import Finding, lint
+from pushlint.rules import Rule
+from pushlint.text import Span
+
+__version__ = "0.1.0"
+__all__ = ["Finding", "Rule", "Span", "UserError", "lint"]

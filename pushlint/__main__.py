@@ -1,0 +1,5 @@
+"""`python -m pushlint`: the command line."""
+
+from pushlint.cli import main
+
+main()

@@ -1,0 +1,108 @@
+"""The rules as they are used: compiled once, then read back from a cache.
+
+What was compiled lies beside the code, as Python's own compiled modules do, or
+in the user's cache folder where that may not be written. It is made anew
+whenever a word list, this package or the `regex` library has changed.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+from collections.abc import Iterator
+from importlib.util import find_spec
+from typing import Any
+
+from pushlint.errors import UserError
+from pushlint.matching import Rules
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+FOLDERS = (  # in a wheel the word lists stand inside the package, else beside it
+    os.path.join(HERE, "wordlists", "en"),
+    os.path.join(os.path.dirname(HERE), "wordlists", "en"),
+)
+NAME = f"wordlists.{sys.implementation.cache_tag}.pickle"
+BROKEN = (OSError, pickle.PickleError, EOFError, AttributeError, ImportError, IndexError,
+          TypeError, ValueError)  # fmt: skip
+
+
+def rules() -> Rules:
+    """All rules of the word lists that came with pushlint.
+
+    Raises UserError where there are none, or one of them is at fault.
+    """
+    folder = next(filter(os.path.isdir, FOLDERS), None)
+    if folder is None:
+        raise UserError(f"{FOLDERS[0]}: no word lists; install pushlint anew")
+    stamp = _stamp(folder)
+    for path in _paths():
+        kept = _read(path, stamp)
+        if kept is not None:
+            return kept
+    made = _make(folder)
+    for path in _paths():
+        if _write(path, stamp, made):
+            break
+    return made
+
+
+def _make(folder: str) -> Rules:
+    from pathlib import Path
+
+    from pushlint.proof import prove
+    from pushlint.wordlist import load
+
+    made = load(Path(folder))
+    prove(made, Path(folder))
+    return made
+
+
+def _paths() -> Iterator[str]:
+    yield os.path.join(HERE, "__pycache__", NAME)
+    from platformdirs import user_cache_dir  # slow to import, seldom needed
+
+    yield os.path.join(user_cache_dir("pushlint", appauthor=False), NAME)
+
+
+def _stamp(folder: str) -> tuple[Any, ...]:
+    """What changes when the rules or the code that compiles them change."""
+    regex = find_spec("regex")
+    assert regex is not None and regex.origin is not None
+    seen = [os.stat(regex.origin).st_mtime_ns]
+    folders = [HERE, os.path.dirname(folder), folder]
+    folders += sorted(entry.path for entry in os.scandir(folder) if entry.is_dir())
+    files = [
+        (entry.path, stat.st_mtime_ns, stat.st_size)
+        for each in folders
+        for entry in os.scandir(each)
+        if entry.name.endswith((".py", ".toml"))
+        for stat in (entry.stat(),)
+    ]
+    return (sys.version, *seen, *sorted(files))
+
+
+def _read(path: str, stamp: tuple[Any, ...]) -> Rules | None:
+    try:
+        with open(path, "rb") as file:
+            if pickle.load(file) != stamp:
+                return None
+            kept: Rules = pickle.load(file)
+            return kept
+    except BROKEN:
+        return None
+
+
+def _write(path: str, stamp: tuple[Any, ...], made: Rules) -> bool:
+    """Whether the rules could be kept there; a half-written file is never left."""
+    from tempfile import NamedTemporaryFile
+
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with NamedTemporaryFile(dir=os.path.dirname(path), delete=False) as file:
+            pickle.dump(stamp, file)
+            pickle.dump(made, file)
+        os.replace(file.name, path)
+    except OSError:
+        return False
+    return True

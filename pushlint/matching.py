@@ -1,0 +1,310 @@
+"""All rules over a message in one pass: segments in, matches out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, groupby
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pushlint import message
+from pushlint.errors import UserError, nearest
+from pushlint.message import Place
+from pushlint.phrases import fold
+from pushlint.prose import VALUE, Segment
+from pushlint.rules import Condition, Match, Pattern, Rule, Run, Series
+
+if TYPE_CHECKING:
+    import regex
+    from ahocorasick_rs import AhoCorasick
+
+WORD = re.compile(rf"[\w{VALUE}]")
+EXCEPTION = -1  # the group of an entry that excuses what it overlaps
+RUNNING = ("body", "list")  # the scopes in which sentences make runs
+QUESTION = "question"  # the act of a sentence that ends in a question mark
+
+
+class Entry(NamedTuple):
+    """A pattern and whose it is: one of a rule's groups, or an act of sentences."""
+
+    owner: str
+    group: int
+    phrase: str
+    pattern: Pattern
+
+
+class Sentence(NamedTuple):
+    """A sentence: the number of its segment, and where it stands in the reading."""
+
+    segment: int
+    start: int
+    end: int
+
+
+class Hit(NamedTuple):
+    """An entry found in a sentence."""
+
+    entry: Entry
+    sentence: Sentence
+    start: int
+    end: int
+    found: regex.Match[str]
+
+
+class Reading:
+    """A message laid out for matching: its segments folded, with a line feed between."""
+
+    def __init__(self, segments: Sequence[Segment], abbreviations: frozenset[str]) -> None:
+        strings = [segment.text.string for segment in segments]
+        self.segments = segments
+        self.folded = fold("\n".join(strings))
+        self.bases = list(accumulate((len(string) + 1 for string in strings), initial=0))
+        self._abbreviations = abbreviations
+        self._sentences: dict[int, list[Sentence]] = {}
+
+    def sentences(self, number: int) -> list[Sentence]:
+        """The sentences of a segment."""
+        if number not in self._sentences:
+            string, base = self.segments[number].text.string, self.bases[number]
+            cuts = message.sentences(string, self._abbreviations)
+            self._sentences[number] = [Sentence(number, base + a, base + b) for a, b in cuts]
+        return self._sentences[number]
+
+    @cached_property
+    def numbers(self) -> dict[Sentence, int]:
+        """The sentences that can make runs, each with its place in the row."""
+        running = [i for i, s in enumerate(self.segments) if s.scope in RUNNING]
+        row = (sentence for i in running for sentence in self.sentences(i))
+        return {sentence: number for number, sentence in enumerate(row)}
+
+    def place(self, segment: int, start: int, end: int) -> Place:
+        """The place of the characters start up to end of the reading."""
+        base = self.bases[segment]
+        return Place(self.segments[segment], start - base, end - base)
+
+    def whole(self, sentence: Sentence) -> Place:
+        """The place of a sentence."""
+        return self.place(*sentence)
+
+    def asks(self, sentence: Sentence) -> bool:
+        """Whether it ends in a question mark."""
+        return "?" in self.folded[max(sentence.end - 3, sentence.start) : sentence.end]
+
+
+@dataclass(frozen=True)
+class Rules:
+    """All rules, indexed for one pass over the text.
+
+    A match of an entry contains one of its literals: where literals[i] stands,
+    only the entries numbered in wanted[i] can match.
+    """
+
+    rules: Mapping[str, Rule]
+    entries: tuple[Entry, ...]
+    literals: tuple[str, ...]
+    wanted: tuple[tuple[int, ...], ...]
+    conditions: Mapping[str, Condition]
+    abbreviations: frozenset[str]
+    fillers: frozenset[str]
+    sources: Mapping[str, str]
+
+    @cached_property
+    def prefilter(self) -> AhoCorasick:
+        """Finds all literals at once."""
+        from ahocorasick_rs import AhoCorasick
+
+        return AhoCorasick(list(self.literals))
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: self.__dict__[name] for name in self.__dataclass_fields__}
+
+    def matches(self, segments: Sequence[Segment], chosen: frozenset[str]) -> list[Match]:
+        """What the chosen rules find in a message, in the order of the text."""
+        reading = Reading(segments, self.abbreviations)
+        of: dict[str, list[Hit]] = defaultdict(list)
+        for hit in self._hits(reading, self._owners(chosen)):
+            of[hit.entry.owner].append(hit)
+        found: list[Match] = []
+        for rule in map(self.rules.__getitem__, sorted(chosen)):
+            hits = self._fitting(rule, reading, of[rule.name]) if rule.name in of else []
+            if rule.run:
+                found += _run(rule, rule.run, reading, of)
+            elif rule.series:
+                found += _series(rule, rule.series, reading, hits)
+            else:
+                found += [_match(rule, reading, hit) for hit in hits]
+        return _outermost(found)
+
+    def names(self) -> list[str]:
+        """All rules and families."""
+        return sorted({*self.rules, *(rule.family for rule in self.rules.values())})
+
+    def named(self, names: Iterable[str]) -> frozenset[str]:
+        """The rules of these names and families; a UserError for a name that is neither."""
+        chosen: set[str] = set()
+        for name in names:
+            if name not in self.names():
+                hint = nearest(name, self.names())
+                raise UserError(f"no rule or family is called {name}{hint}")
+            chosen.update(r.name for r in self.rules.values() if name in (r.name, r.family))
+        return frozenset(chosen)
+
+    def shown(self, owner: str, segments: Sequence[Segment]) -> frozenset[str]:
+        """The phrases of a rule that stand in the segments."""
+        hits = self._hits(Reading(segments, self.abbreviations), frozenset((owner,)))
+        return frozenset(hit.entry.phrase for hit in hits)
+
+    def _owners(self, chosen: frozenset[str]) -> frozenset[str]:
+        """The chosen rules and the acts that they ask for."""
+        runs = (run for name in chosen if (run := self.rules[name].run))
+        return chosen.union(*(run.acts | run.breaks for run in runs))
+
+    def _hits(self, reading: Reading, owners: frozenset[str]) -> Iterator[Hit]:
+        for sentence, numbers in self._candidates(reading).items():
+            scope = reading.segments[sentence.segment].scope
+            for number in sorted(numbers):
+                entry = self.entries[number]
+                rule = self.rules.get(entry.owner)
+                if entry.owner in owners and (rule is None or rule.reads(scope)):
+                    finditer = entry.pattern.regex.finditer
+                    for found in finditer(reading.folded, sentence.start, sentence.end):
+                        yield Hit(entry, sentence, found.start(), found.end(), found)
+
+    def _candidates(self, reading: Reading) -> dict[Sentence, set[int]]:
+        """For each sentence with a literal in it, the entries worth trying."""
+        candidates: dict[Sentence, set[int]] = defaultdict(set)
+        bases, number = reading.bases, 0
+        found = self.prefilter.find_matches_as_indexes(reading.folded, overlapping=True)
+        for literal, start, end in found:  # sorted by end
+            while bases[number + 1] < end:
+                number += 1
+            sentences = reading.sentences(number)
+            at = bisect_right(sentences, start, key=_start) - 1
+            candidates[sentences[at]].update(self.wanted[literal])
+        return candidates
+
+    def _fitting(self, rule: Rule, reading: Reading, hits: Iterable[Hit]) -> list[Hit]:
+        """The hits that no exception covers and no condition excludes."""
+        excused = [hit for hit in hits if hit.entry.group == EXCEPTION]
+        return [
+            hit
+            for hit in hits
+            if hit.entry.group != EXCEPTION
+            and not any(other.start < hit.end and hit.start < other.end for other in excused)
+            and not any(self._holds(name, reading, hit) for name in rule.unless)
+            and all(self._holds(name, reading, hit) for name in rule.only)
+        ]
+
+    def _holds(self, name: str, reading: Reading, hit: Hit) -> bool:
+        if name in BUILT_IN:
+            return BUILT_IN[name](self, reading, hit)
+        return self.conditions[name].holds(reading.folded, hit.sentence[1:], (hit.start, hit.end))
+
+
+def _match(rule: Rule, reading: Reading, hit: Hit, related: tuple[Place, ...] = ()) -> Match:
+    segment = hit.sentence.segment
+    slots = {
+        name: reading.place(segment, *hit.found.span(name))
+        for name in hit.found.groupdict()
+        if hit.found.start(name) >= 0
+    }
+    place = reading.place(segment, hit.start, hit.end)
+    templates = rule.groups[hit.entry.group].templates
+    return Match(rule, (place,), reading.whole(hit.sentence), templates, slots, related)
+
+
+def _series(rule: Rule, series: Series, reading: Reading, hits: Iterable[Hit]) -> Iterator[Match]:
+    """The hit with which a row of them is full, and each that follows it."""
+    row: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if hit.sentence not in reading.numbers or (row and hit.start < row[-1].end):
+            continue
+        number = reading.numbers[hit.sentence]
+        row = [h for h in row if number - reading.numbers[h.sentence] < series.within]
+        row.append(hit)
+        if len(row) >= series.least:
+            places = [reading.place(h.sentence.segment, h.start, h.end) for h in row[:-1]]
+            yield _match(rule, reading, hit, tuple(places))
+
+
+def _run(rule: Rule, run: Run, reading: Reading, of: Mapping[str, list[Hit]]) -> Iterator[Match]:
+    """Each row of claims with no break in it."""
+    claims = {hit.sentence for act in run.acts for hit in of.get(act, ())}
+    claims = {sentence for sentence in claims if not reading.asks(sentence)}
+    if len(claims) < run.least:
+        return
+    breaks = {hit.sentence for act in run.breaks for hit in of.get(act, ())}
+    if QUESTION in run.breaks:
+        breaks.update(filter(reading.asks, reading.numbers))
+    by_number = {n: s for s, n in reading.numbers.items() if s in claims - breaks}
+    broken = sorted(reading.numbers[s] for s in breaks if s in reading.numbers)
+    for row in message.runs(sorted(by_number), broken, run.least, run.apart):
+        places = tuple(reading.whole(by_number[number]) for number in row)
+        yield Match(rule, _merged(places), places[0], rule.groups[0].templates)
+
+
+def _merged(places: Sequence[Place]) -> tuple[Place, ...]:
+    """The stretch of each segment from its first place to its last."""
+    stretches = groupby(places, key=lambda place: id(place.segment))
+    rows = [list(row) for _, row in stretches]
+    return tuple(Place(row[0].segment, row[0].start, row[-1].end) for row in rows)
+
+
+def _outermost(found: list[Match]) -> list[Match]:
+    """The matches in the order of the text, without those inside one of their family.
+
+    A run of sentences does not swallow what stands in them.
+    """
+    kept: list[Match] = []
+    last: dict[tuple[str, bool], int] = {}
+    for match in sorted(found, key=_outer_first):
+        kind = match.rule.family, match.rule.run is not None
+        if match.span.end > last.get(kind, -1):
+            kept.append(match)
+            last[kind] = match.span.end
+    return kept
+
+
+def _outer_first(match: Match) -> tuple[int, int, int, str]:
+    """Of two matches of the same words, the one that knows more of them comes first."""
+    return match.span.start, -match.span.end, -len(match.slots), match.rule.name
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.start
+
+
+def _capitals(rules: Rules, reading: Reading, hit: Hit) -> bool:
+    return str(reading.place(hit.sentence.segment, hit.start, hit.end)).isupper()
+
+
+def _question(rules: Rules, reading: Reading, hit: Hit) -> bool:
+    return reading.asks(hit.sentence)
+
+
+def _opening(rules: Rules, reading: Reading, hit: Hit) -> bool:
+    return not WORD.search(reading.folded, hit.sentence.start, hit.start)
+
+
+def _closing(rules: Rules, reading: Reading, hit: Hit) -> bool:
+    return not WORD.search(reading.folded, hit.end, hit.sentence.end)
+
+
+def _command(rules: Rules, reading: Reading, hit: Hit) -> bool:
+    """Whether the match begins its clause, as a command does."""
+    before = reading.folded[hit.sentence.start : hit.start].rstrip(" \"'*")
+    last = before.rpartition(" ")[2]
+    return not last or not last[-1].isalnum() and last[-1] != VALUE or last in rules.fillers
+
+
+BUILT_IN: Mapping[str, Callable[[Rules, Reading, Hit], bool]] = {
+    "question": _question,
+    "capitals": _capitals,
+    "opening": _opening,
+    "closing": _closing,
+    "command": _command,
+}

@@ -1,0 +1,111 @@
+"""What a reader hands on: prose, each piece with its place in the message."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pushlint.text import Span, Text
+
+SCOPES = (
+    "subject",
+    "preheader",
+    "heading",
+    "body",
+    "list",
+    "link",
+    "button",
+    "alt",
+    "quote",
+    "signature",
+    "footer",
+)
+
+VALUE = "\ufffc"  # stands for a word that is filled in: a merge tag, a URL, code
+BLOCK = "\ufffb"  # stands for a tag that prints nothing; no phrase goes across it
+
+ZERO_WIDTH = re.compile("[\xad\u200b-\u200d\u2060\ufeff]+")
+SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
+LABEL = re.compile(r"[A-Z][\w-]*(?: \w+)?:(?:\s|$)")
+HEADER = re.compile(
+    r"^\**(?P<name>subject(?: line)?|pre-?header|preview(?: text)?)\**\s*:[^\n]*",
+    re.IGNORECASE | re.MULTILINE,
+)
+WRAPPED_AT = 50  # no column narrower than this is taken for a margin
+
+
+class Segment(NamedTuple):
+    """A paragraph, heading, list item or subject line, as its reader would see it.
+
+    Its text has single spaces; a line that was broken on purpose ends in a line
+    feed, and no sentence goes across that.
+    """
+
+    scope: str
+    text: Text
+
+
+class Gap(NamedTuple):
+    """Bytes that could not be read, and why."""
+
+    span: Span
+    why: str
+
+
+def paragraphs(scope: str, text: Text) -> Iterator[Segment]:
+    """A block of lines as segments: subject and preheader lines apart, the rest as one.
+
+    Lines that a margin wrapped are joined; white space is made single spaces.
+    """
+    text = unwrap(tidy(text))
+    start = 0
+    for header in HEADER.finditer(text.string) if scope in ("body", "heading") else ():
+        yield from _segment(scope, text[start : header.start()])
+        name = "subject" if header["name"][0] in "sS" else "preheader"
+        yield from _segment(name, text[header.end("name") : header.end()])
+        start = header.end()
+    yield from _segment(scope, text[start:])
+
+
+def _segment(scope: str, text: Text) -> Iterator[Segment]:
+    """The text without white space around it, if there is any."""
+    stripped = text.string.strip(" \n:*" if scope in ("subject", "preheader") else " \n")
+    if stripped:
+        start = text.string.index(stripped)
+        yield Segment(scope, text[start : start + len(stripped)])
+
+
+def tidy(text: Text) -> Text:
+    """White space made single spaces; what takes no room on the page left out."""
+    if not text.string.isascii():
+        text = text.sub(ZERO_WIDTH, "")
+    return text.sub(SPACES, " ")
+
+
+def unwrap(text: Text) -> Text:
+    """Line feeds that a margin put there made spaces; the others stay.
+
+    A break was made on purpose where the line had room for the next word and
+    that word begins a sentence or a label.
+    """
+    if "\n" not in text.string:
+        return text
+    lines = text.string.split("\n")
+    margin = max(WRAPPED_AT, *map(len, lines))
+    changes = []
+    at = 0
+    for line, following in zip(lines, lines[1:], strict=False):
+        at += len(line) + 1
+        if not _on_purpose(line, following, margin):
+            changes.append((at - 1, at, " "))
+    return text.replace(changes)
+
+
+def _on_purpose(line: str, following: str, margin: int) -> bool:
+    if not following[:1].isalpha():
+        return following[:1] not in (VALUE, "(", "$", "'", "’") and not following[:1].isdigit()
+    if following[0].islower():
+        return False
+    word = following.split(" ", 1)[0]
+    return bool(LABEL.match(following)) or len(line) + 1 + len(word) <= margin

@@ -1,0 +1,161 @@
+"""Markdown: paragraphs, headings, lists and tables; code left out, quotes named so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Any, NamedTuple
+
+import pyromark
+
+from pushlint.prose import VALUE, Gap, Segment, paragraphs
+from pushlint.readers import front_matter, template
+from pushlint.source import Source
+from pushlint.text import Text
+
+OPTIONS = (
+    pyromark.Options.ENABLE_TABLES
+    | pyromark.Options.ENABLE_STRIKETHROUGH
+    | pyromark.Options.ENABLE_TASKLISTS
+    | pyromark.Options.ENABLE_FOOTNOTES
+    | pyromark.Options.ENABLE_YAML_STYLE_METADATA_BLOCKS
+)
+NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+SCOPES = {"BlockQuote": "quote", "Item": "list", "Heading": "heading"}
+BREAKS = ("SoftBreak", "HardBreak")
+INLINE = {"Emphasis", "Strong", "Strikethrough"}
+UNREAD = re.compile(
+    r"<!--(?:(?!-->|<!--).)*+-->"
+    r"|<(?P<name>script|style)\b[^<>]*>(?:(?!</?(?P=name)\b).)*+</(?P=name)\s*>",
+    re.DOTALL | re.IGNORECASE,
+)
+BLOCK_TAG = re.compile(
+    r"</?(?:p|div|br|h[1-6]|li|ul|ol|t[dhr]|table|hr|section|center)\b[^<>]*>", re.IGNORECASE
+)
+ANY_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+ENTITY = re.compile(r"&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w{1,31});", re.IGNORECASE)
+
+
+def read(source: Source) -> Iterator[Segment | Gap]:
+    """The prose of a Markdown file, block by block."""
+    return _Document(template.blank(source.text)).read()
+
+
+class Part(NamedTuple):
+    """Characters of the file, and what they read as, where that is something else."""
+
+    start: int
+    end: int
+    new: str | None = None
+
+
+class _Document:
+    """The block under way, while the events of a document pass by."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.parts: list[Part] = []
+        self.scopes: list[str] = []
+        self.block = ""  # the name of the innermost block
+        self.image = 0  # the part with which an image's description begins
+        self.links = 0  # how many links are open
+        self.unlinked = False  # whether words of the block stand outside of links
+
+    def read(self) -> Iterator[Segment | Gap]:
+        """All segments; events have the byte ranges of an ASCII stand-in of the text."""
+        standin = NOT_ASCII.sub(_standin, self.text.string)
+        for event, place in pyromark.events_with_range(standin, options=OPTIONS):
+            kind, value = _parted(event)
+            start, end = place["start"], place["end"]
+            if kind in ("Text", "Html"):
+                yield from self._words(value, start, end)
+            elif kind == "Start":
+                yield from self._open(_parted(value)[0])
+            elif kind == "End":
+                yield from self._close(_parted(value)[0])
+            elif kind == "Code":
+                self.parts.append(Part(start, end, VALUE))
+            elif kind in BREAKS or (kind == "InlineHtml" and BLOCK_TAG.match(value)):
+                self.parts.append(Part(start, end, "\n"))
+
+    def _words(self, value: str, start: int, end: int) -> Iterator[Segment | Gap]:
+        if self.block == "MetadataBlock":
+            yield from front_matter.read(self.text[start:end])
+        elif self.block != "CodeBlock":
+            self.parts.append(Part(start, end, None if len(value) == end - start else value))
+            self.unlinked = self.unlinked or not self.links and not value.isspace()
+
+    def _open(self, name: str) -> Iterator[Segment]:
+        if name == "Link":
+            self.links += 1
+        elif name == "Image":
+            self.image = len(self.parts)
+        elif name not in INLINE:
+            yield from self._flush()
+            self.block = name
+            if name in SCOPES:
+                self.scopes.append(SCOPES[name])
+
+    def _close(self, name: str) -> Iterator[Segment]:
+        if name == "Link":
+            self.links -= 1
+        elif name == "Image":
+            described = self.parts[self.image :]
+            del self.parts[self.image :]
+            yield from paragraphs("alt", self._joined(described))
+        elif name not in INLINE:
+            yield from self._flush()
+            self.block = ""
+            if name in SCOPES:
+                self.scopes.pop()
+
+    def _flush(self) -> Iterator[Segment]:
+        """The block so far, as segments."""
+        if self.parts:
+            text = self._joined(self.parts)
+            if self.block == "HtmlBlock":
+                text = _bare(text)
+            yield from paragraphs(self._scope(), text)
+            self.parts = []
+        self.unlinked = False
+
+    def _scope(self) -> str:
+        if "quote" in self.scopes:
+            return "quote"
+        if self.scopes:
+            return self.scopes[-1]
+        return "body" if self.unlinked or self.block == "HtmlBlock" else "link"
+
+    def _joined(self, parts: list[Part]) -> Text:
+        texts: list[Text] = []
+        start = end = 0
+        for part in parts:
+            if part.new is None and part.start == end:
+                end = part.end
+                continue
+            if start < end:
+                texts.append(self.text[start:end])
+            start = end = part.end
+            if part.new is None:
+                start = part.start
+            else:
+                texts.append(self.text.stand_in(part.start, part.end, part.new))
+        if start < end:
+            texts.append(self.text[start:end])
+        return texts[0] if len(texts) == 1 else Text.join(texts)
+
+
+def _parted(event: Any) -> tuple[str, Any]:
+    """The kind of an event or tag, and what it carries: a bare one is its name alone."""
+    return (event, None) if isinstance(event, str) else next(iter(event.items()))
+
+
+def _bare(html: Text) -> Text:
+    """What a block of HTML says, a line for each of its blocks."""
+    html = html.sub(UNREAD, "").sub(BLOCK_TAG, "\n").sub(ANY_TAG, "")
+    return html.sub(ENTITY, lambda entity: unescape(entity[0]))
+
+
+def _standin(character: re.Match[str]) -> str:
+    return "x" if character[0].isalnum() or character[0] == VALUE else "."

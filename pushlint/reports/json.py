@@ -1,0 +1,20 @@
+"""All findings as one JSON list."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from pushlint.lint import Report
+from pushlint.reports.jsonl import record
+
+
+def write(reports: Iterable[Report]) -> Iterator[str]:
+    """The list, an object a line."""
+    yield "["
+    between = "\n"
+    for report in reports:
+        for finding in report.findings:
+            yield between + json.dumps(record(finding), ensure_ascii=False)
+            between = ",\n"
+    yield "\n]\n"

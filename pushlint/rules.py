@@ -1,0 +1,154 @@
+"""A rule, what it looks for, and a match of it."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from pushlint.message import Place
+from pushlint.text import Span
+
+if TYPE_CHECKING:
+    import regex
+
+SEVERITIES = ("suggestion", "warning", "error")  # mildest first
+MOVES = ("option", "ask", "permission", "release", "fact", "concern")
+UNREAD_SCOPES = frozenset(("quote", "signature", "footer"))  # unless a rule names them
+
+
+class Template(NamedTuple):
+    """How to say it instead, slots still open, and the move that this makes."""
+
+    move: str
+    new: str
+
+
+class Examples(NamedTuple):
+    """What a rule must flag («» marks it), must leave, and how it rewrites."""
+
+    flags: tuple[str, ...]
+    allows: tuple[str, ...]
+    rewrites: Mapping[str, str]
+
+
+class Group(NamedTuple):
+    """Phrases that are rewritten alike."""
+
+    phrases: tuple[str, ...]
+    templates: tuple[Template, ...]
+
+
+class Series(NamedTuple):
+    """Phrases that push only together: `least` of them within `within` sentences."""
+
+    least: int
+    within: int
+
+
+class Run(NamedTuple):
+    """Sentences that push only together: `least` in a row that do one of `acts`.
+
+    A sentence that does one of `breaks` ends the row; `apart` others may stand
+    between two.
+    """
+
+    acts: frozenset[str]
+    breaks: frozenset[str]
+    least: int
+    apart: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way of pushing: what a file under wordlists/ says of it."""
+
+    name: str
+    summary: str
+    message: str
+    severity: str
+    why: str
+    sources: tuple[str, ...]
+    examples: Examples
+    where: frozenset[str] = frozenset()
+    unless: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
+    groups: tuple[Group, ...] = ()
+    series: Series | None = None
+    run: Run | None = None
+
+    @property
+    def family(self) -> str:
+        """The folder it stands in: "urgency" of "urgency/last-chance"."""
+        return self.name.partition("/")[0]
+
+    def reads(self, scope: str) -> bool:
+        """Whether it judges prose of this scope."""
+        return scope in self.where if self.where else scope not in UNREAD_SCOPES
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A regular expression over folded text, kept compiled but unread until needed."""
+
+    spelt: str
+    frozen: bytes = field(repr=False)
+
+    @staticmethod
+    def of(spelt: str) -> Pattern:
+        """Compile `spelt` and keep it as bytes."""
+        import regex
+
+        return Pattern(spelt, pickle.dumps(regex.compile(spelt)))
+
+    @cached_property
+    def regex(self) -> regex.Pattern[str]:
+        """The expression, ready to use."""
+        thawed: regex.Pattern[str] = pickle.loads(self.frozen)
+        return thawed
+
+
+class Condition(NamedTuple):
+    """What stands around a match: right before, right after, or in its sentence."""
+
+    before: Pattern | None
+    after: Pattern | None
+    within: Pattern | None
+
+    def holds(self, folded: str, sentence: tuple[int, int], match: tuple[int, int]) -> bool:
+        """Whether one of the three does, by positions in `folded`."""
+        (start, end), (a, b) = sentence, match
+        return bool(
+            (self.before and self.before.regex.search(folded, start, a))
+            or (self.after and self.after.regex.match(folded, b, end))
+            or (self.within and self.within.regex.search(folded, start, end))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a rule found push: one place, or several that make a run.
+
+    `sentence` is that of the first place; `slots` what its phrase names, by
+    name; `related` the places that led up to it.
+    """
+
+    rule: Rule
+    places: tuple[Place, ...]
+    sentence: Place
+    templates: tuple[Template, ...] = ()
+    slots: Mapping[str, Place] = field(default_factory=dict)
+    related: tuple[Place, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """The bytes from the first place to the last."""
+        return Span(self.places[0].span.start, self.places[-1].span.end)
+
+    @property
+    def text(self) -> str:
+        """The prose matched, a line for each place."""
+        return "\n".join(map(str, self.places))

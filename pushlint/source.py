@@ -1,0 +1,103 @@
+"""A file as it is on disk: its bytes, their charset, and where its lines begin."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from pushlint.errors import UserError
+from pushlint.text import Text
+
+NEWLINE = re.compile(r"\r\n|\r|\n")
+BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+CONTROLS = bytes(set(range(32)) - set(b"\t\n\f\r\b\x1b")) + b"\x7f"
+CONTROLS_AT_MOST = 0.02  # of a text's bytes; compressed data has about 0.1
+
+
+class Position(NamedTuple):
+    """Line and column, both from 1; columns count Unicode code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """A path, as findings print it, and the file's bytes."""
+
+    path: str
+    data: bytes
+
+    @cached_property
+    def charset(self) -> str:
+        """The name of the codec that reads the bytes; a UserError where none does."""
+        return self._encoding[0]
+
+    @cached_property
+    def text(self) -> Text:
+        """All of the file, decoded, without its byte order mark."""
+        charset, mark = self._encoding
+        try:
+            return Text.of(self.data)[mark:].decode(charset)
+        except UnicodeDecodeError as error:
+            raise UserError(
+                f"{self.path}: not {charset}, though its byte order mark says so;"
+                f" byte {error.start + mark} is out of place"
+            ) from None
+
+    def position(self, offset: int) -> Position:
+        """Where the byte at `offset` stands."""
+        at = self.text.index(offset)
+        line = bisect_right(self._lines, at)
+        return Position(line, at - self._lines[line - 1] + 1)
+
+    def line(self, number: int) -> str:
+        """The text of a line (from 1), without its line ending."""
+        end = self._lines[number] if number < len(self._lines) else None
+        return self.text.string[self._lines[number - 1] : end].rstrip("\r\n")
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """The position of each line's first character in `text`."""
+        return [0, *(match.end() for match in NEWLINE.finditer(self.text.string))]
+
+    @cached_property
+    def _encoding(self) -> tuple[str, int]:
+        """The charset and the length of the byte order mark."""
+        for mark, charset in BOMS:
+            if self.data.startswith(mark):
+                return charset, len(mark)
+        if _binary(self.data):
+            raise UserError(f"{self.path}: a binary file; pushlint reads text")
+        try:
+            self.data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            return self._detected(error.start), 0
+        return "utf-8", 0
+
+    def _detected(self, at: int) -> str:
+        """The charset that the bytes look like; `at` is the first that is not UTF-8."""
+        from charset_normalizer import from_bytes  # slow to import, seldom needed
+
+        best = from_bytes(self.data).best()
+        if best is None:
+            raise UserError(
+                f"{self.path}: in no charset that pushlint knows (byte {at} is not UTF-8);"
+                " save it as UTF-8"
+            )
+        return best.encoding
+
+
+def _binary(data: bytes) -> bool:
+    controls = len(data) - len(data.translate(None, CONTROLS))
+    return controls > CONTROLS_AT_MOST * len(data)

@@ -1,0 +1,339 @@
+"""Rule files: from a folder of TOML to all rules, or a UserError naming file and key."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple, NoReturn, TypeVar
+
+from pushlint import phrases
+from pushlint.errors import UserError, nearest
+from pushlint.matching import BUILT_IN, EXCEPTION, QUESTION, Entry, Rules
+from pushlint.phrases import Language, Phrase
+from pushlint.prose import SCOPES
+from pushlint.rules import (
+    MOVES,
+    SEVERITIES,
+    Condition,
+    Examples,
+    Group,
+    Pattern,
+    Rule,
+    Run,
+    Series,
+    Template,
+)
+
+Made = TypeVar("Made")
+
+SLOT = re.compile(r"\{(\w+)\}")
+ALLOWS_AT_LEAST = 2
+
+RULE_KEYS = (
+    ("summary", "message", "severity", "why", "sources", "examples")
+    + ("where", "unless", "only", "except", "phrases", "series", "run")
+)  # fmt: skip
+LANGUAGE_KEYS = ("abbreviations", "fillers", "contractions", "slots", "conditions", "acts")
+
+
+class Cues(NamedTuple):
+    """Phrases that tell what a sentence does, and those that only seem to."""
+
+    phrases: tuple[str, ...]
+    exceptions: tuple[str, ...]
+
+
+class Tongue(NamedTuple):
+    """What language.toml says of a language."""
+
+    phrases: Language
+    abbreviations: frozenset[str]
+    fillers: frozenset[str]
+    conditions: Mapping[str, Condition]
+    acts: Mapping[str, Cues]
+
+
+def load(folder: Path) -> Rules:
+    """All rules under a folder such as wordlists/en, indexed.
+
+    Sources are read from sources.toml beside the folder. Raises UserError for
+    whatever a rule's author can put right.
+    """
+    tongue = _tongue(Table.read(folder / "language.toml"))
+    sources = Table.read(folder.parent / "sources.toml").strings()
+    rules: dict[str, Rule] = {}
+    faults: list[str] = []
+    for path in sorted(folder.glob("*/*.toml")):
+        name = f"{path.parent.name}/{path.stem}"
+        try:
+            rules[name] = _rule(Table.read(path), name, tongue, sources)
+        except UserError as error:
+            faults.append(str(error))
+    if faults:
+        raise UserError("\n".join(faults))
+    return index(rules, tongue, sources, folder)
+
+
+class Table(NamedTuple):
+    """A TOML table, and where it stands, for messages."""
+
+    path: Path
+    key: str
+    values: Mapping[str, Any]
+
+    @staticmethod
+    def read(path: Path) -> Table:
+        """The whole of a TOML file."""
+        try:
+            return Table(path, "", tomllib.loads(path.read_text("utf-8")))
+        except FileNotFoundError:
+            raise UserError(f"{path}: no such file") from None
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise UserError(f"{path}: {error}") from None
+
+    def refuse(self, key: str, reason: str) -> NoReturn:
+        """Say what is wrong with a key."""
+        raise UserError(f"{self.path}: {self._named(key)}: {reason}")
+
+    def only(self, keys: Iterable[str]) -> Table:
+        """Itself, if it has no other keys."""
+        for key in self.values:
+            if key not in keys:
+                self.refuse(key, f"no such key{nearest(key, keys)}")
+        return self
+
+    def string(self, key: str) -> str:
+        """A string that must be there."""
+        value: str = self._typed(key, str, "a string")
+        return value.strip() or self.refuse(key, "is empty")
+
+    def strings(self) -> dict[str, str]:
+        """All values, each of them a string."""
+        return {key: self.string(key) for key in self.values}
+
+    def choice(self, key: str, choices: Sequence[str]) -> str:
+        """A string that must be one of the choices."""
+        return self._chosen(key, self.string(key), choices)
+
+    def list(self, key: str, choices: Iterable[str] | None = None) -> tuple[str, ...]:
+        """A list of strings, empty where the key is missing."""
+        values = self._typed(key, list, "a list of strings") if key in self.values else []
+        if not all(isinstance(value, str) and value.strip() for value in values):
+            self.refuse(key, "must be a list of strings, none of them empty")
+        if choices is not None:
+            for value in values:
+                self._chosen(key, value, list(choices))
+        return tuple(values)
+
+    def number(self, key: str) -> int:
+        """A whole number from 0."""
+        value: int = self._typed(key, int, "a whole number")
+        return value if value >= 0 else self.refuse(key, "must not be negative")
+
+    def table(self, key: str) -> Table:
+        """A table within, empty where the key is missing."""
+        values = self._typed(key, dict, "a table") if key in self.values else {}
+        return Table(self.path, self._named(key), values)
+
+    def tables(self, key: str) -> Iterator[Table]:
+        """The tables of an array, none where the key is missing."""
+        values = self._typed(key, list, "an array of tables") if key in self.values else []
+        for number, value in enumerate(values):
+            if not isinstance(value, dict):
+                self.refuse(key, "must be an array of tables")
+            yield Table(self.path, self._named(f"{key}[{number}]"), value)
+
+    def _named(self, key: str) -> str:
+        return f"{self.key}.{key}" if self.key else key
+
+    def _typed(self, key: str, kind: type, described: str) -> Any:
+        if key not in self.values:
+            self.refuse(key, "is missing")
+        value = self.values[key]
+        if not isinstance(value, kind) or isinstance(value, bool):
+            self.refuse(key, f"must be {described}")
+        return value
+
+    def _chosen(self, key: str, value: str, choices: Sequence[str]) -> str:
+        if value not in choices:
+            self.refuse(key, f"“{value}” is none of {', '.join(choices)}{nearest(value, choices)}")
+        return value
+
+
+def _tongue(table: Table) -> Tongue:
+    table.only(LANGUAGE_KEYS)
+    contractions = table.table("contractions")
+    language = Language({word: contractions.list(word) for word in contractions.values}, {})
+    slots: dict[str, phrases.Node] = {}
+    for name, spelt in table.table("slots").strings().items():
+        language = Language(language.contractions, slots)
+        slots[name] = _tried(table.table("slots"), name, phrases.read, spelt, language)
+    conditions, acts = table.table("conditions"), table.table("acts")
+    return Tongue(
+        language,
+        frozenset(table.list("abbreviations")),
+        frozenset(table.list("fillers")),
+        {name: _condition(conditions.table(name), language) for name in conditions.values},
+        {name: _cues(acts.table(name)) for name in acts.values},
+    )
+
+
+def _condition(table: Table, language: Language) -> Condition:
+    table.only(("before", "after", "within"))
+
+    def spelt(key: str) -> str:
+        each = (_tried(table, key, phrases.pattern, phrase, language) for phrase in table.list(key))
+        return "|".join(each)
+
+    before, after, within = map(spelt, ("before", "after", "within"))
+    return Condition(
+        Pattern.of(rf"(?<!\w)(?:{before})[ ,:]*$") if before else None,
+        Pattern.of(rf"[ ,:]*(?:{after})(?!\w)") if after else None,
+        Pattern.of(phrases.bounded(within)) if within else None,
+    )
+
+
+def _cues(table: Table) -> Cues:
+    table.only(("phrases", "except"))
+    return Cues(table.list("phrases"), table.list("except"))
+
+
+def _rule(table: Table, name: str, tongue: Tongue, sources: Mapping[str, str]) -> Rule:
+    table.only(RULE_KEYS)
+    conditions = (*BUILT_IN, *tongue.conditions)
+    rule = Rule(
+        name=name,
+        summary=table.string("summary"),
+        message=table.string("message"),
+        severity=table.choice("severity", SEVERITIES),
+        why=table.string("why"),
+        sources=table.list("sources", sources),
+        examples=_examples(table.table("examples")),
+        where=frozenset(table.list("where", SCOPES)),
+        unless=table.list("unless", conditions),
+        only=table.list("only", conditions),
+        exceptions=table.list("except"),
+        groups=tuple(_groups(table)),
+        series=_series(table),
+        run=_run(table, tongue),
+    )
+    if not rule.sources:
+        table.refuse("sources", "is missing")
+    if not (rule.run or any(group.phrases for group in rule.groups)):
+        table.refuse("phrases", "is missing")
+    return rule
+
+
+def _examples(table: Table) -> Examples:
+    table.only(("flags", "allows", "rewrites"))
+    examples = Examples(
+        table.list("flags"), table.list("allows"), table.table("rewrites").strings()
+    )
+    if not examples.flags:
+        table.refuse("flags", "is missing")
+    if len(examples.allows) < ALLOWS_AT_LEAST:
+        table.refuse("allows", f"needs {ALLOWS_AT_LEAST} honest lines that look alike, or more")
+    return examples
+
+
+def _groups(table: Table) -> Iterator[Group]:
+    for group in table.tables("phrases"):
+        group.only(("match", *MOVES))
+        templates = [
+            Template(move, new)
+            for move in group.values
+            if move in MOVES
+            for new in _one_or_more(group, move)
+        ]
+        yield Group(group.list("match"), tuple(templates))
+
+
+def _one_or_more(table: Table, key: str) -> tuple[str, ...]:
+    if isinstance(table.values[key], str):
+        return (table.values[key].strip(),)
+    return table.list(key)
+
+
+def _series(table: Table) -> Series | None:
+    if "series" not in table.values:
+        return None
+    series = table.table("series").only(("least", "within"))
+    return Series(series.number("least"), series.number("within"))
+
+
+def _run(table: Table, tongue: Tongue) -> Run | None:
+    if "run" not in table.values:
+        return None
+    run = table.table("run").only(("of", "broken-by", "least", "apart"))
+    acts = (*tongue.acts, QUESTION)
+    return Run(
+        frozenset(run.list("of", acts)),
+        frozenset(run.list("broken-by", acts)),
+        run.number("least"),
+        run.number("apart"),
+    )
+
+
+def index(
+    rules: Mapping[str, Rule], tongue: Tongue, sources: Mapping[str, str], folder: Path
+) -> Rules:
+    """The rules, with every phrase compiled and its literals gathered."""
+    entries: list[Entry] = []
+    wanted: dict[str, list[int]] = {}
+    for owner, group, phrase in _phrases(rules, tongue, folder):
+        for literal in phrase.literals:
+            wanted.setdefault(literal, []).append(len(entries))
+        entries.append(Entry(owner, group, phrase.source, Pattern.of(phrase.pattern)))
+    return Rules(
+        rules,
+        tuple(entries),
+        tuple(wanted),
+        tuple(map(tuple, wanted.values())),
+        tongue.conditions,
+        tongue.abbreviations,
+        tongue.fillers,
+        sources,
+    )
+
+
+def _phrases(
+    rules: Mapping[str, Rule], tongue: Tongue, folder: Path
+) -> Iterator[tuple[str, int, Phrase]]:
+    """Every phrase with its owner and group, those of acts too."""
+    for name, cues in tongue.acts.items():
+        table = Table(folder / "language.toml", f"acts.{name}", {})
+        for kind, spelt in ((0, cues.phrases), (EXCEPTION, cues.exceptions)):
+            for phrase in spelt:
+                yield name, kind, _tried(table, "phrases", phrases.parse, phrase, tongue.phrases)
+    for rule in rules.values():
+        table = Table(folder / f"{rule.name}.toml", "", {})
+        for phrase in rule.exceptions:
+            yield rule.name, EXCEPTION, _tried(
+                table, "except", phrases.parse, phrase, tongue.phrases
+            )
+        for number, group in enumerate(rule.groups):
+            for phrase in group.phrases:
+                parsed = _tried(table, "phrases.match", phrases.parse, phrase, tongue.phrases)
+                _check_slots(table, group, parsed)
+                yield rule.name, number, parsed
+
+
+def _check_slots(table: Table, group: Group, phrase: Phrase) -> None:
+    for template in group.templates:
+        for slot in SLOT.findall(template.new):
+            if slot not in phrase.slots:
+                table.refuse(
+                    f"phrases.{template.move}",
+                    f"“{template.new}” quotes {{{slot}}}, which “{phrase.source}” does not have",
+                )
+
+
+def _tried(table: Table, key: str, make: Callable[..., Made], *given: Any) -> Made:
+    """What `make` makes; its ValueError, told as a fault of the key."""
+    try:
+        return make(*given)
+    except ValueError as error:
+        fault = str(error)
+    table.refuse(key, fault)
