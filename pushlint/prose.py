@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from pushlint.text import Span, Text
@@ -27,6 +26,7 @@ BLOCK = "\ufffb"  # stands for a tag that prints nothing; no phrase goes across 
 
 ZERO_WIDTH = re.compile("[\xad\u200b-\u200d\u2060\ufeff]+")
 SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
+URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'()\[\]]+(?<![.,;:!?*_])")
 LABEL = re.compile(r"[A-Z][\w-]*(?: \w+)?:(?:\s|$)")
 HEADER = re.compile(
     r"^\**(?P<name>subject(?: line)?|pre-?header|preview(?: text)?)\**\s*:[^\n]*",
@@ -53,33 +53,48 @@ class Gap(NamedTuple):
     why: str
 
 
-def paragraphs(scope: str, text: Text) -> Iterator[Segment]:
+def paragraphs(scope: str, text: Text) -> list[Segment]:
     """A block of lines as segments: subject and preheader lines apart, the rest as one.
 
     Lines that a margin wrapped are joined; white space is made single spaces.
     """
     text = unwrap(tidy(text))
+    if ":" in text.string and scope in ("body", "heading") and HEADER.search(text.string):
+        return _labelled(scope, text)
+    return _segment(scope, text)
+
+
+def _labelled(scope: str, text: Text) -> list[Segment]:
+    segments: list[Segment] = []
     start = 0
-    for header in HEADER.finditer(text.string) if scope in ("body", "heading") else ():
-        yield from _segment(scope, text[start : header.start()])
+    for header in HEADER.finditer(text.string):
+        segments += _segment(scope, text[start : header.start()])
         name = "subject" if header["name"][0] in "sS" else "preheader"
-        yield from _segment(name, text[header.end("name") : header.end()])
+        segments += _segment(name, text[header.end("name") : header.end()])
         start = header.end()
-    yield from _segment(scope, text[start:])
+    return segments + _segment(scope, text[start:])
 
 
-def _segment(scope: str, text: Text) -> Iterator[Segment]:
+def _segment(scope: str, text: Text) -> list[Segment]:
     """The text without white space around it, if there is any."""
     stripped = text.string.strip(" \n:*" if scope in ("subject", "preheader") else " \n")
-    if stripped:
+    if not stripped:
+        return []
+    if len(stripped) < len(text.string):
         start = text.string.index(stripped)
-        yield Segment(scope, text[start : start + len(stripped)])
+        text = text[start : start + len(stripped)]
+    return [Segment(scope, text)]
 
 
 def tidy(text: Text) -> Text:
-    """White space made single spaces; what takes no room on the page left out."""
-    if not text.string.isascii():
+    """White space made single spaces, a URL one word; what takes no room left out."""
+    string = text.string
+    if "://" in string or "www." in string:
+        text = text.sub(URL, VALUE)
+    if not string.isascii():
         text = text.sub(ZERO_WIDTH, "")
+    elif "  " not in string and "\t" not in string:
+        return text
     return text.sub(SPACES, " ")
 
 

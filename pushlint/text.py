@@ -42,14 +42,17 @@ START = itemgetter(1)
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Characters and their origins: `string` with `runs` sorted by position.
+    """Characters and their origins: `string`, and `runs` sorted by position.
 
-    Origins are in the file's order, and those of two characters are either
-    equal or disjoint. A plain ASCII file is a single run.
+    The first character is number `base` in the runs, which may go on past the
+    last: a cut shares the runs of what it was cut from. Origins are in the
+    file's order, and those of two characters are either equal or disjoint. A
+    plain ASCII file is a single run.
     """
 
     string: str
     runs: tuple[Run, ...]
+    base: int = 0
 
     @staticmethod
     def of(data: bytes) -> Text:
@@ -64,8 +67,8 @@ class Text:
         at = 0
         for part in parts:
             strings.append(part.string)
-            for run in part.runs:
-                _append(runs, run._replace(at=run.at + at))
+            for place, start, width, step in part._slice(0, len(part.string)):
+                _append(runs, Run(place + at, start, width, step))
             at += len(part.string)
         return Text("".join(strings), tuple(runs))
 
@@ -77,8 +80,8 @@ class Text:
 
     def __getitem__(self, cut: slice) -> Text:
         """The characters from cut.start up to cut.stop (no step)."""
-        a, b, _ = cut.indices(len(self.string))
-        return Text(self.string[a:b], tuple(self._slice(a, b)))
+        start, _, _ = cut.indices(len(self.string))
+        return Text(self.string[cut], self.runs, self.base + start)
 
     def decode(self, charset: str) -> Text:
         """The characters that these bytes spell in `charset`.
@@ -93,18 +96,24 @@ class Text:
         runs: list[Run] = []
         at = byte = 0
         for count, width in _widths(string, charset, data):
-            for run in self._widened(byte, count, width):
-                _append(runs, run._replace(at=run.at + at))
+            if width:
+                for place, start, wide, step in self._widened(byte, count, width):
+                    _append(runs, Run(place + at, start, wide, step))
+            else:  # further characters of the bytes just read
+                last = runs[-1]
+                start = last.start + (at - 1 - last.at) * last.step
+                runs.append(Run(at, start, last.width, 0))
             at += count
             byte += count * width
         return Text(string, tuple(runs))
 
     def sub(self, pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str]) -> Text:
         """Every match replaced; what replaces it points at all that it replaced."""
-        matches = list(pattern.finditer(self.string))
-        if isinstance(new, str):
-            return self.replace((m.start(), m.end(), new) for m in matches)
-        return self.replace((m.start(), m.end(), new(m)) for m in matches)
+        if not pattern.search(self.string):
+            return self
+        made = (lambda match: new) if isinstance(new, str) else new
+        matches = pattern.finditer(self.string)
+        return self.replace((m.start(), m.end(), made(m)) for m in matches)
 
     def replace(self, changes: Iterable[tuple[int, int, str]]) -> Text:
         """Each (start, end, new) applied: sorted, disjoint and not empty."""
@@ -114,8 +123,6 @@ class Text:
             parts.append(self[done:a])
             parts.append(self.stand_in(a, b, new))
             done = b
-        if not parts:
-            return self
         parts.append(self[done:])
         return Text.join(parts)
 
@@ -126,67 +133,62 @@ class Text:
 
     def span(self, a: int, b: int) -> Span:
         """The bytes from the first to the last of the characters a up to b (a < b)."""
-        first, last = self.runs[self._run(a)], self.runs[self._run(b - 1)]
-        end = last.start + (b - 1 - last.at) * last.step + last.width
-        return Span(first.start + (a - first.at) * first.step, end)
+        first, last = self._run(a), self._run(b - 1)
+        end = last.start + (self.base + b - 1 - last.at) * last.step + last.width
+        return Span(first.start + (self.base + a - first.at) * first.step, end)
 
     def verbatim(self, a: int, b: int) -> bool:
         """Whether the bytes from a up to b spell these characters and no others."""
-        end = None
-        for run, count in self._counted(a, b):
-            if not run.step or end not in (None, run.start):
-                return False
-            end = run.start + count * run.step
-        return True
+        runs = self._slice(a, b)
+        ends = [run.at for run in runs[1:]] + [b - a]
+        following = [run.start for run in runs[1:]] + [None]
+        return all(
+            run.step and after in (None, run.start + (end - run.at) * run.step)
+            for run, end, after in zip(runs, ends, following, strict=True)
+        )
 
     def index(self, offset: int) -> int:
         """The first character that ends after the byte at `offset`."""
-        at = bisect_right(self.runs, offset, key=START) - 1
-        if at < 0:
+        number = bisect_right(self.runs, offset, key=START) - 1
+        if number < 0:
             return 0
-        run = self.runs[at]
-        stop = self.runs[at + 1].at if at + 1 < len(self.runs) else len(self.string)
-        step = run.step or max(run.width, 1)
-        return min(run.at + (offset - run.start) // step, stop)
+        run = self.runs[number]
+        at = run.at + (offset - run.start) // (run.step or max(run.width, 1))
+        if number + 1 < len(self.runs):
+            at = min(at, self.runs[number + 1].at)
+        return min(max(at - self.base, 0), len(self.string))
 
-    def _run(self, at: int) -> int:
-        return bisect_right(self.runs, at, key=AT) - 1
+    def _number(self, at: int) -> int:
+        """The number of the run that the character belongs to."""
+        return bisect_right(self.runs, self.base + at, key=AT) - 1
 
-    def _slice(self, a: int, b: int) -> Iterator[Run]:
+    def _run(self, at: int) -> Run:
+        return self.runs[self._number(at)]
+
+    def _slice(self, a: int, b: int) -> list[Run]:
         """The runs of the characters a up to b, counted from a."""
         if a >= b:
-            return
-        for at in range(self._run(a), len(self.runs)):
-            run = self.runs[at]
-            if run.at >= b:
-                return
-            skipped = max(a - run.at, 0)
-            start = run.start + skipped * run.step
-            yield Run(run.at + skipped - a, start, run.width, run.step)
-
-    def _counted(self, a: int, b: int) -> Iterator[tuple[Run, int]]:
-        """The runs of the characters a up to b, each with its number of characters."""
-        runs = list(self._slice(a, b))
-        ends = [run.at for run in runs[1:]] + [b - a]
-        return zip(runs, (end - run.at for run, end in zip(runs, ends, strict=True)), strict=True)
+            return []
+        number, first = self._number(a), self.base + a
+        at, start, width, step = self.runs[number]
+        runs = [Run(0, start + (first - at) * step, width, step)]
+        for at, start, width, step in self.runs[number + 1 : self._number(b - 1) + 1]:
+            runs.append(Run(at - first, start, width, step))
+        return runs
 
     def _widened(self, byte: int, count: int, width: int) -> Iterator[Run]:
         """The runs of `count` characters that `width` characters each, from `byte` on, spell."""
         if width == 1:
             yield from self._slice(byte, byte + count)
             return
-        if not width:  # further characters of the bytes just read
-            last = self._run(byte - 1)
-            yield Run(0, self.runs[last].start, self.runs[last].width, 0)
-            return
         at = 0
         while at < count:
-            run = self.runs[number := self._run(byte)]
-            last = number + 1 == len(self.runs)
-            stop = len(self.string) if last else self.runs[number + 1].at
-            whole = min((stop - byte) // width, count - at)
             start, end = self.span(byte, byte + width)
-            if run.step and whole:
+            number = self._number(byte)
+            last = number + 1 == len(self.runs)
+            stop = len(self.string) if last else self.runs[number + 1].at - self.base
+            whole = min((stop - byte) // width, count - at)
+            if self.runs[number].step and whole:
                 yield Run(at, start, end - start, end - start)
             else:
                 whole = 1

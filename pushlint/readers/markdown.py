@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Any, NamedTuple
 
@@ -67,58 +67,69 @@ class _Document:
         standin = NOT_ASCII.sub(_standin, self.text.string)
         for event, place in pyromark.events_with_range(standin, options=OPTIONS):
             kind, value = _parted(event)
-            start, end = place["start"], place["end"]
-            if kind in ("Text", "Html"):
-                yield from self._words(value, start, end)
-            elif kind == "Start":
+            if kind == "Start":
                 yield from self._open(_parted(value)[0])
             elif kind == "End":
                 yield from self._close(_parted(value)[0])
-            elif kind == "Code":
-                self.parts.append(Part(start, end, VALUE))
-            elif kind in BREAKS or (kind == "InlineHtml" and BLOCK_TAG.match(value)):
-                self.parts.append(Part(start, end, "\n"))
+            else:
+                yield from self._take(kind, value, place["start"], place["end"])
 
-    def _words(self, value: str, start: int, end: int) -> Iterator[Segment | Gap]:
-        if self.block == "MetadataBlock":
-            yield from front_matter.read(self.text[start:end])
-        elif self.block != "CodeBlock":
-            self.parts.append(Part(start, end, None if len(value) == end - start else value))
-            self.unlinked = self.unlinked or not self.links and not value.isspace()
+    def _take(self, kind: str, value: Any, start: int, end: int) -> Iterable[Segment | Gap]:
+        """Note what the block says further, or what the front matter says."""
+        if kind in ("Text", "Html"):
+            if self.block == "MetadataBlock":
+                return front_matter.read(self.text[start:end])
+            if self.block != "CodeBlock":
+                self.parts.append(Part(start, end, None if len(value) == end - start else value))
+                self.unlinked = self.unlinked or not self.links and not value.isspace()
+        elif kind == "Code":
+            self.parts.append(Part(start, end, VALUE))
+        elif kind in BREAKS or (kind == "InlineHtml" and BLOCK_TAG.match(value)):
+            self.parts.append(Part(start, end, "\n"))
+        return ()
 
-    def _open(self, name: str) -> Iterator[Segment]:
+    def _open(self, name: str) -> Iterable[Segment]:
+        if name in INLINE:
+            return ()
         if name == "Link":
             self.links += 1
-        elif name == "Image":
+            return ()
+        if name == "Image":
             self.image = len(self.parts)
-        elif name not in INLINE:
-            yield from self._flush()
-            self.block = name
-            if name in SCOPES:
-                self.scopes.append(SCOPES[name])
+            return ()
+        before = self._flush()
+        self.block = name
+        if name in SCOPES:
+            self.scopes.append(SCOPES[name])
+        return before
 
-    def _close(self, name: str) -> Iterator[Segment]:
+    def _close(self, name: str) -> Iterable[Segment]:
+        if name in INLINE:
+            return ()
         if name == "Link":
             self.links -= 1
-        elif name == "Image":
+            return ()
+        if name == "Image":
             described = self.parts[self.image :]
             del self.parts[self.image :]
-            yield from paragraphs("alt", self._joined(described))
-        elif name not in INLINE:
-            yield from self._flush()
-            self.block = ""
-            if name in SCOPES:
-                self.scopes.pop()
+            return paragraphs("alt", self._joined(described))
+        before = self._flush()
+        self.block = ""
+        if name in SCOPES:
+            self.scopes.pop()
+        return before
 
-    def _flush(self) -> Iterator[Segment]:
+    def _flush(self) -> Iterable[Segment]:
         """The block so far, as segments."""
-        if self.parts:
-            text = self._joined(self.parts)
-            if self.block == "HtmlBlock":
-                text = _bare(text)
-            yield from paragraphs(self._scope(), text)
-            self.parts = []
+        if not self.parts:
+            return ()
+        text = self._joined(self.parts)
+        if self.block == "HtmlBlock":
+            text = _bare(text)
+        scope = self._scope()
+        self.parts = []
         self.unlinked = False
+        return paragraphs(scope, text)
 
     def _scope(self) -> str:
         if "quote" in self.scopes:
@@ -148,7 +159,10 @@ class _Document:
 
 def _parted(event: Any) -> tuple[str, Any]:
     """The kind of an event or tag, and what it carries: a bare one is its name alone."""
-    return (event, None) if isinstance(event, str) else next(iter(event.items()))
+    if event.__class__ is str:
+        return event, None
+    (parted,) = event.items()
+    return parted  # type: ignore[no-any-return]
 
 
 def _bare(html: Text) -> Text:

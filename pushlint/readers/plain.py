@@ -1,4 +1,4 @@
-"""Plain text: paragraphs, lists, quoted lines, headings, a signature."""
+"""Plain text: paragraphs, lists, quoted lines, headings, [buttons], a signature."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 BULLET = re.compile(r"(?:[-*+•·–—▪►✓✔✅→]|\(?\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 QUOTE = re.compile(r">[> ]*")
 RULER = re.compile(r"([-=_*~#])(?:\s?\1){2,}$")
+BUTTON = re.compile(r"\[\s*(?P<words>[^\[\]]{1,80}?)\s*\]$")
 SIGNED = "--"
 
 
@@ -36,7 +37,12 @@ def read(source: Source) -> Iterator[Segment]:
     """The prose of a plain text file, block by block."""
     text = template.blank(source.text)
     for block in _blocks(text.string):
-        yield from paragraphs(block.scope, _text(text, block.lines))
+        words = _text(text, block.lines)
+        button = BUTTON.match(words.string)
+        if button:
+            yield from paragraphs("button", words[slice(*button.span("words"))])
+        else:
+            yield from paragraphs(block.scope, words)
 
 
 def _blocks(string: str) -> Iterator[Block]:
