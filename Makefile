@@ -27,4 +27,5 @@ clean:
 .venv/%.stamp: setup.cfg pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(INSTALL) '$(WANTED)'
+	$(BIN)/python -m compileall -q pushlint  # as pip does for a wheel
 	touch $@

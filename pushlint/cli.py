@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 import click
 
-from pushlint import __version__, cache, files, pages, reports
+from pushlint import __version__, cache, files, reports
 from pushlint.errors import UserError, nearest
 from pushlint.lint import Report, check
 from pushlint.matching import Rules
@@ -115,6 +115,8 @@ def explain(rule: str) -> None:
     rules = _rules()
     if rule not in rules.rules:
         _fail(f"no rule is called {rule}{nearest(rule, rules.rules)}")
+    from pushlint import pages
+
     click.echo(pages.page(rules.rules[rule], rules.sources), nl=False)
 
 
@@ -129,6 +131,8 @@ def explain(rule: str) -> None:
 )
 def rules_command(form: str) -> None:
     """List the rules."""
+    from pushlint import pages
+
     listed = pages.LISTS[form](_rules().rules.values())
     click.echo(listed, nl=False)
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from pushlint import cache, invite, readers
-from pushlint.invite import Rewrite
+from pushlint import cache, readers
 from pushlint.matching import Rules
 from pushlint.prose import Gap, Segment
 from pushlint.rules import Match, Rule
 from pushlint.source import Position, Source
 from pushlint.text import Span
 
+if TYPE_CHECKING:
+    from pushlint.invite import Rewrite
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
 class Finding:
     """Push in a file: the rule that found it, and the bytes it stands in.
 
@@ -67,6 +69,8 @@ class Finding:
     @cached_property
     def rewrites(self) -> tuple[Rewrite, ...]:
         """Ways to say it that leave the decision with the reader, best first."""
+        from pushlint import invite  # many a run shows none
+
         return invite.rewrites(self.match, self.source, self.fillers)
 
     @property

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pushlint import message
 from pushlint.errors import UserError, nearest
 from pushlint.message import Place
-from pushlint.phrases import fold
+from pushlint.folding import fold
 from pushlint.prose import VALUE, Segment
 from pushlint.rules import Condition, Match, Pattern, Rule, Run, Series
 
@@ -95,7 +95,7 @@ class Reading:
         return "?" in self.folded[max(sentence.end - 3, sentence.start) : sentence.end]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Rules:
     """All rules, indexed for one pass over the text.
 

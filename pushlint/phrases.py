@@ -18,20 +18,8 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import NamedTuple
 
-LOOKALIKES = (
-    ("’", "'"),
-    ("‘", "'"),
-    ("ʼ", "'"),
-    ("´", "'"),
-    ("`", "'"),
-    ("“", '"'),
-    ("”", '"'),
-    ("‐", " "),
-    ("‑", " "),
-    ("\xa0", " "),
-    ("\u202f", " "),
-)
-STYLED = re.compile("[\U0001d400-\U0001d7ff]")  # letters set bold or italic as symbols
+from pushlint.folding import fold
+
 TOKEN = re.compile(r"[()\[\]|]|\{(?P<slot>\w+)\}|\s+|(?P<word>[^()\[\]|{}\s]+)|(?P<stray>.)")
 
 WORD = r"[^\s.,;:!?()\ufffb]+(?:[.,]\d+)*"
@@ -98,25 +86,6 @@ class Language(NamedTuple):
 
     contractions: Mapping[str, tuple[str, ...]]
     slots: Mapping[str, Node]
-
-
-def fold(string: str) -> str:
-    """The string as phrases see it; positions stay the same."""
-    low = string.lower()
-    if len(low) != len(string):
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in string)
-    low = low.replace("-", " ")
-    if low.isascii():
-        return low
-    for lookalike, plain in LOOKALIKES:
-        low = low.replace(lookalike, plain)
-    return STYLED.sub(_plain, low)
-
-
-def _plain(styled: re.Match[str]) -> str:
-    import unicodedata  # only for messages that use such letters
-
-    return unicodedata.normalize("NFKC", styled[0]).lower()
 
 
 def parse(source: str, language: Language) -> Phrase:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from pushlint.message import Place
@@ -61,8 +61,7 @@ class Run(NamedTuple):
     apart: int
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One way of pushing: what a file under wordlists/ says of it."""
 
     name: str
@@ -90,25 +89,29 @@ class Rule:
         return scope in self.where if self.where else scope not in UNREAD_SCOPES
 
 
-@dataclass(frozen=True)
-class Pattern:
-    """A regular expression over folded text, kept compiled but unread until needed."""
+class Pattern(NamedTuple):
+    """A regular expression over folded text, compiled, and packed until it is needed."""
 
     spelt: str
-    frozen: bytes = field(repr=False)
+    packed: bytes
 
     @staticmethod
     def of(spelt: str) -> Pattern:
-        """Compile `spelt` and keep it as bytes."""
+        """Compile and pack."""
         import regex
 
         return Pattern(spelt, pickle.dumps(regex.compile(spelt)))
 
-    @cached_property
+    @property
     def regex(self) -> regex.Pattern[str]:
         """The expression, ready to use."""
-        thawed: regex.Pattern[str] = pickle.loads(self.frozen)
-        return thawed
+        return _unpacked(self.packed)
+
+
+@cache
+def _unpacked(packed: bytes) -> regex.Pattern[str]:
+    pattern: regex.Pattern[str] = pickle.loads(packed)
+    return pattern
 
 
 class Condition(NamedTuple):
@@ -128,8 +131,7 @@ class Condition(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Where a rule found push: one place, or several that make a run.
 
     `sentence` is that of the first place; `slots` what its phrase names, by
@@ -140,7 +142,7 @@ class Match:
     places: tuple[Place, ...]
     sentence: Place
     templates: tuple[Template, ...] = ()
-    slots: Mapping[str, Place] = field(default_factory=dict)
+    slots: Mapping[str, Place] = MappingProxyType({})
     related: tuple[Place, ...] = ()
 
     @property

@@ -7,12 +7,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache, cached_property, partial
 from operator import itemgetter
 from typing import NamedTuple
-
-SAME_WIDTH = re.compile(  # in every UTF
-    r"[\0-\x7f]+|[\x80-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010ffff]+"
-)
 
 
 class Span(NamedTuple):
@@ -40,37 +37,46 @@ AT = itemgetter(0)
 START = itemgetter(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Characters and their origins: `string`, and `runs` sorted by position.
+class Origin:
+    """Where the characters of a string come from: runs sorted by position.
 
-    The first character is number `base` in the runs, which may go on past the
-    last: a cut shares the runs of what it was cut from. Origins are in the
-    file's order, and those of two characters are either equal or disjoint. A
-    plain ASCII file is a single run.
+    They are worked out when they are first asked for; few texts are.
+    """
+
+    def __init__(self, work: Callable[[], Iterable[Run]]) -> None:
+        self._work = work
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        """The runs, the first of them at 0."""
+        return tuple(self._work())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Text:
+    """Characters and their origin, in which the first of them has the number `base`.
+
+    A cut shares the origin of what it was cut from. Bytes are in the file's
+    order, and those of two characters are either equal or disjoint. A plain
+    ASCII file is a single run.
     """
 
     string: str
-    runs: tuple[Run, ...]
+    origin: Origin
     base: int = 0
 
     @staticmethod
     def of(data: bytes) -> Text:
         """One character a byte, as in Latin-1: what `decode` takes."""
-        return Text(data.decode("latin-1"), (Run(0, 0, 1, 1),) if data else ())
+        return Text(data.decode("latin-1"), Origin(lambda: [Run(0, 0, 1, 1)]))
 
     @staticmethod
     def join(parts: Iterable[Text]) -> Text:
         """The parts one after another; they must be in the file's order."""
-        strings: list[str] = []
-        runs: list[Run] = []
-        at = 0
-        for part in parts:
-            strings.append(part.string)
-            for place, start, width, step in part._slice(0, len(part.string)):
-                _append(runs, Run(place + at, start, width, step))
-            at += len(part.string)
-        return Text("".join(strings), tuple(runs))
+        parts = [part for part in parts if part.string]
+        if len(parts) == 1:
+            return parts[0]
+        return Text("".join(part.string for part in parts), Origin(partial(_joined, parts)))
 
     def __len__(self) -> int:
         return len(self.string)
@@ -81,7 +87,7 @@ class Text:
     def __getitem__(self, cut: slice) -> Text:
         """The characters from cut.start up to cut.stop (no step)."""
         start, _, _ = cut.indices(len(self.string))
-        return Text(self.string[cut], self.runs, self.base + start)
+        return Text(self.string[cut], self.origin, self.base + start)
 
     def decode(self, charset: str) -> Text:
         """The characters that these bytes spell in `charset`.
@@ -93,19 +99,7 @@ class Text:
             return self
         data = self.string.encode("latin-1")
         string = data.decode(charset)
-        runs: list[Run] = []
-        at = byte = 0
-        for count, width in _widths(string, charset, data):
-            if width:
-                for place, start, wide, step in self._widened(byte, count, width):
-                    _append(runs, Run(place + at, start, wide, step))
-            else:  # further characters of the bytes just read
-                last = runs[-1]
-                start = last.start + (at - 1 - last.at) * last.step
-                runs.append(Run(at, start, last.width, 0))
-            at += count
-            byte += count * width
-        return Text(string, tuple(runs))
+        return Text(string, Origin(lambda: self._decoded(_widths(string, charset, data))))
 
     def sub(self, pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str]) -> Text:
         """Every match replaced; what replaces it points at all that it replaced."""
@@ -128,8 +122,7 @@ class Text:
 
     def stand_in(self, a: int, b: int, new: str) -> Text:
         """`new` in place of the characters a up to b, pointing at all of their bytes."""
-        start, end = self.span(a, b)
-        return Text(new, (Run(0, start, end - start, 0),) if new else ())
+        return Text(new, Origin(lambda: [self._whole(a, b)]))
 
     def span(self, a: int, b: int) -> Span:
         """The bytes from the first to the last of the characters a up to b (a < b)."""
@@ -149,52 +142,82 @@ class Text:
 
     def index(self, offset: int) -> int:
         """The first character that ends after the byte at `offset`."""
-        number = bisect_right(self.runs, offset, key=START) - 1
+        runs = self.origin.runs
+        number = bisect_right(runs, offset, key=START) - 1
         if number < 0:
             return 0
-        run = self.runs[number]
+        run = runs[number]
         at = run.at + (offset - run.start) // (run.step or max(run.width, 1))
-        if number + 1 < len(self.runs):
-            at = min(at, self.runs[number + 1].at)
+        if number + 1 < len(runs):
+            at = min(at, runs[number + 1].at)
         return min(max(at - self.base, 0), len(self.string))
 
     def _number(self, at: int) -> int:
         """The number of the run that the character belongs to."""
-        return bisect_right(self.runs, self.base + at, key=AT) - 1
+        return bisect_right(self.origin.runs, self.base + at, key=AT) - 1
 
     def _run(self, at: int) -> Run:
-        return self.runs[self._number(at)]
+        return self.origin.runs[self._number(at)]
+
+    def _whole(self, a: int, b: int) -> Run:
+        """The characters a up to b as one."""
+        start, end = self.span(a, b)
+        return Run(0, start, end - start, 0)
 
     def _slice(self, a: int, b: int) -> list[Run]:
-        """The runs of the characters a up to b, counted from a."""
-        if a >= b:
-            return []
+        """The runs of the characters a up to b (a < b), counted from a."""
         number, first = self._number(a), self.base + a
-        at, start, width, step = self.runs[number]
+        at, start, width, step = self.origin.runs[number]
         runs = [Run(0, start + (first - at) * step, width, step)]
-        for at, start, width, step in self.runs[number + 1 : self._number(b - 1) + 1]:
+        for at, start, width, step in self.origin.runs[number + 1 : self._number(b - 1) + 1]:
             runs.append(Run(at - first, start, width, step))
         return runs
 
+    def _decoded(self, widths: Iterable[tuple[int, int]]) -> list[Run]:
+        """The runs of characters of which so many in a row take so many of these each."""
+        runs: list[Run] = []
+        at = byte = 0
+        for count, width in widths:
+            if width:
+                for place, start, wide, step in self._widened(byte, count, width):
+                    _append(runs, Run(place + at, start, wide, step))
+            else:  # further characters of the bytes just read
+                last = runs[-1]
+                start = last.start + (at - 1 - last.at) * last.step
+                runs.append(Run(at, start, last.width, 0))
+            at += count
+            byte += count * width
+        return runs
+
     def _widened(self, byte: int, count: int, width: int) -> Iterator[Run]:
-        """The runs of `count` characters that `width` characters each, from `byte` on, spell."""
+        """The runs of `count` characters that `width` of these each, from `byte` on, spell."""
         if width == 1:
             yield from self._slice(byte, byte + count)
             return
         at = 0
         while at < count:
+            run = self._run(byte)
+            whole = min((self._stop(byte) - byte) // width, count - at) if run.step else 0
             start, end = self.span(byte, byte + width)
-            number = self._number(byte)
-            last = number + 1 == len(self.runs)
-            stop = len(self.string) if last else self.runs[number + 1].at - self.base
-            whole = min((stop - byte) // width, count - at)
-            if self.runs[number].step and whole:
-                yield Run(at, start, end - start, end - start)
-            else:
-                whole = 1
-                yield Run(at, start, end - start, 0)
-            at += whole
-            byte += whole * width
+            yield Run(at, start, end - start, end - start if whole else 0)
+            at += whole or 1
+            byte += (whole or 1) * width
+
+    def _stop(self, at: int) -> int:
+        """The first character that belongs to another run."""
+        following = self._number(at) + 1
+        runs = self.origin.runs
+        return runs[following].at - self.base if following < len(runs) else len(self.string)
+
+
+def _joined(parts: Iterable[Text]) -> list[Run]:
+    runs: list[Run] = []
+    before = 0
+    for part in parts:
+        for at, start, width, step in part._slice(0, len(part.string)):
+            _append(runs, Run(before + at, start, width, step))
+        before += len(part.string)
+    return runs
 
 
 def _append(runs: list[Run], run: Run) -> None:
@@ -214,12 +237,18 @@ def _append(runs: list[Run], run: Run) -> None:
 def _widths(string: str, charset: str, data: bytes) -> Iterator[tuple[int, int]]:
     """How many characters in a row take how many bytes each, all through `string`."""
     if charset.startswith("utf-"):
-        for match in SAME_WIDTH.finditer(string):
+        for match in _same_width().finditer(string):
             yield match.end() - match.start(), len(match[0][0].encode(charset))
     elif len(string) == len(data):
         yield len(data), 1
     else:
         yield from _stepped(charset, data)
+
+
+@cache
+def _same_width() -> re.Pattern[str]:
+    """Characters in a row that take as many bytes each, in every UTF; slow to compile."""
+    return re.compile(r"[\0-\x7f]+|[\x80-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010ffff]+")
 
 
 def _stepped(charset: str, data: bytes) -> Iterator[tuple[int, int]]:
