@@ -251,9 +251,12 @@ def _groups(table: Table) -> Iterator[Group]:
 
 
 def _one_or_more(table: Table, key: str) -> tuple[str, ...]:
-    if isinstance(table.values[key], str):
-        return (table.values[key].strip(),)
-    return table.list(key)
+    """A string or a list of them; an empty one drops the words."""
+    values = table.values[key]
+    values = [values] if isinstance(values, str) else values
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        table.refuse(key, "must be a string or a list of strings")
+    return tuple(value.strip() for value in values)
 
 
 def _series(table: Table) -> Series | None:
