@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from itertools import chain
 from typing import Any, NoReturn
 
@@ -44,6 +45,8 @@ def main() -> None:
 
     Exit status: 0 nothing found, 1 something found, 2 not all could be done.
     """
+    assert isinstance(sys.stdout, TextIOWrapper)
+    sys.stdout.reconfigure(errors="replace")  # not every terminal knows every letter
 
 
 @main.command("check")
@@ -163,8 +166,10 @@ class Run:
             yield report
 
     def _complain(self, line: str) -> None:
+        from pushlint.reports.text import printable  # a path may steer a terminal
+
         self.failed = True
-        click.echo(f"pushlint: {line}", err=True)
+        click.echo(f"pushlint: {printable(line)}", err=True)
 
 
 def _rules() -> Rules:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pushlint.errors import UserError
 from pushlint.readers import READERS, suffix
@@ -35,8 +36,8 @@ def sources(paths: Iterable[str], stdin_name: str) -> Iterator[Source | UserErro
         for found in (path,) if path == STDIN else _expanded(path):
             if isinstance(found, UserError):
                 yield found
-            elif found not in seen:
-                seen.add(found)
+            elif (name := found if found == STDIN else os.path.abspath(found)) not in seen:
+                seen.add(name)
                 yield _source(found, stdin_name)
 
 
@@ -75,8 +76,13 @@ def _below(folder: str, ignores: tuple[Ignores, ...]) -> Iterator[str | UserErro
             continue
         if is_folder:
             yield from _below(entry.path, ignores)
-        elif suffix(entry.name) in READERS and not entry.is_dir():
+        elif suffix(entry.name) in READERS and _readable(entry.path):
             yield entry.path
+
+
+def _readable(path: str) -> bool:
+    """Whether it is a file, or a link to one or to nothing; not a folder, a pipe or the like."""
+    return os.path.isfile(path) or not os.path.exists(path)
 
 
 def _ignored(path: str, is_folder: bool, ignores: tuple[Ignores, ...]) -> bool:
@@ -104,10 +110,23 @@ def _ignores_above(path: str) -> tuple[Ignores, ...]:
 
 def _ignores_in(folder: str) -> Iterator[Ignores]:
     try:
-        with open(os.path.join(folder, ".gitignore"), encoding="utf-8", errors="replace") as file:
+        with open(
+            os.path.join(folder, ".gitignore"), encoding="utf-8-sig", errors="replace"
+        ) as file:
             lines = file.readlines()
     except OSError:
         return
     from pathspec import GitIgnoreSpec  # slow to import; most folders have no such file
 
-    yield Ignores(os.path.abspath(folder), GitIgnoreSpec.from_lines(lines))
+    spec = GitIgnoreSpec([pattern for line in lines for pattern in _patterns(line)])
+    yield Ignores(os.path.abspath(folder), spec)
+
+
+def _patterns(line: str) -> Iterable[Any]:
+    """What a line of a .gitignore says; one that is no pattern says nothing, as in git."""
+    from pathspec import GitIgnoreSpec
+
+    try:
+        return GitIgnoreSpec.from_lines([line]).patterns
+    except (ValueError, re.error):
+        return ()

@@ -15,9 +15,9 @@ from pushlint.text import Span
 SLOT = re.compile(r"\{(\w+)\}")
 FILLED_IN = re.compile(f"[{VALUE}{BLOCK}]")
 WORD = re.compile(rf"[\w'’{VALUE}]+")
-FIRST_LETTER = re.compile(r"[^\W\d_]")
+INITIAL = re.compile(r"^[\"'“‘(]*[^\W\d_]")  # a tag in front has no letter to raise
 SENTENCE = re.compile(r"\W*[A-Z{].*[.?!]$", re.DOTALL)
-SPARE_SPACE = re.compile(r"\s+(?=[,.;:!?])|(?<=\s)\s+|^[\s,;:]+")
+JOINT = " ,;:–—"  # what joins words to those before or after them
 BARE_SCOPES = ("subject", "preheader", "heading", "link", "button")  # no full stop at the end
 
 
@@ -41,15 +41,15 @@ def rewrites(match: Match, source: Source, fillers: frozenset[str]) -> tuple[Rew
 
 
 def _fitting(match: Match, source: Source, fillers: frozenset[str]) -> Iterator[Rewrite]:
-    before = _shown(match.sentence, source)
+    before = shown(match.sentence, source)
     lines = {before}
     for template in match.templates:
         place = _replaced(match, template, fillers)
-        if place is None:
+        if place is None or not match.slots.keys() >= set(SLOT.findall(template.new)):
             continue
         new = _filled(match, template, place, source)
         line = _line(match.sentence, place, new, source)
-        if line not in lines:
+        if line not in lines and WORD.search(line):
             lines.add(line)
             applies = place.segment.text.verbatim(place.start, place.end)
             yield Rewrite(template.move, new, place.span, line, applies)
@@ -76,17 +76,22 @@ def _filled(match: Match, template: Template, place: Place, source: Source) -> s
     """The template with its slots filled, in the case and with the mark that its place asks for."""
 
     def quoted(slot: re.Match[str]) -> str:
-        words = _shown(match.slots[slot[1]], source) if slot[1] in match.slots else ""
+        words = shown(match.slots[slot[1]], source)
         return words.lower() if words.isupper() and len(words) > 3 else words
 
     new = SLOT.sub(quoted, template.new)
     if place == match.sentence:
         bare = match.sentence.segment.scope in BARE_SCOPES
         new = new.removesuffix(".") if bare else new
-    first = FIRST_LETTER.search(str(place))
-    if (first and first[0].isupper()) or place == match.sentence:
-        new = FIRST_LETTER.sub(lambda letter: letter[0].upper(), new, count=1)
+    if place == match.sentence or _begins_high(place, match.sentence):
+        new = INITIAL.sub(lambda initial: initial[0].upper(), new)
     return new
+
+
+def _begins_high(place: Place, sentence: Place) -> bool:
+    """Whether it begins with a capital, or its sentence with a figure."""
+    first = next(filter(str.isalnum, str(place)), "")
+    return first.isupper() or (first.isdigit() and place.start == sentence.start)
 
 
 def _line(sentence: Place, place: Place, new: str, source: Source) -> str:
@@ -94,16 +99,26 @@ def _line(sentence: Place, place: Place, new: str, source: Source) -> str:
     if place == sentence:
         return new
     segment = sentence.segment
-    before = _shown(Place(segment, sentence.start, place.start), source)
-    after = _shown(Place(segment, place.end, sentence.end), source)
-    line = before + new + after
-    if new:
-        return line
-    line = SPARE_SPACE.sub("", line)
-    return line[:1].upper() + line[1:]
+    before = shown(Place(segment, sentence.start, place.start), source)
+    after = shown(Place(segment, place.end, sentence.end), source)
+    return before + new + after if new else _closed(before, after)
 
 
-def _shown(place: Place, source: Source) -> str:
+def _closed(before: str, after: str) -> str:
+    """What stood around words that were dropped, drawn together."""
+    before, after = before.rstrip(), after.lstrip()
+    if before.endswith("(") and after.startswith(")"):
+        before, after = before[:-1].rstrip(), after[1:].lstrip()
+    if not before or before[-1] in JOINT + "(":
+        after = after.lstrip(JOINT)
+    if not after or after[0] in ",.;:!?…)":
+        return before.rstrip(JOINT) + after
+    if not before:
+        return after[:1].upper() + after[1:]
+    return before + after if before.endswith("(") else f"{before} {after}"
+
+
+def shown(place: Place, source: Source) -> str:
     """The words of a place, with its tags as they stand in the file."""
     string = str(place)
     if not FILLED_IN.search(string):

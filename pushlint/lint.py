@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,13 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pushlint import cache, readers
 from pushlint.matching import Rules
-from pushlint.prose import Gap, Segment
+from pushlint.prose import BLOCK, VALUE, Gap, Segment
 from pushlint.rules import Match, Rule
 from pushlint.source import Position, Source
 from pushlint.text import Span
 
 if TYPE_CHECKING:
     from pushlint.invite import Rewrite
+
+TAG = re.compile(f"[{VALUE}{BLOCK}]")
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +47,8 @@ class Finding:
     @property
     def message(self) -> str:
         """One clause that says what the words do to the reader."""
-        return self.rule.message.replace("{match}", shortened(self.text))
+        words = self._shown() if TAG.search(self.text) else self.text
+        return self.rule.message.replace("{match}", shortened(words))
 
     @property
     def text(self) -> str:
@@ -72,6 +76,12 @@ class Finding:
         from pushlint import invite  # many a run shows none
 
         return invite.rewrites(self.match, self.source, self.fillers)
+
+    def _shown(self) -> str:
+        """The words with their tags as they stand in the file."""
+        from pushlint import invite
+
+        return "\n".join(invite.shown(place, self.source) for place in self.match.places)
 
     @property
     def fingerprint(self) -> str:
@@ -117,7 +127,8 @@ def lint(
     are not text, or nothing is called as `select` says.
     """
     rules = cache.rules()
-    source = Source(path, text.encode() if isinstance(text, str) else text)
+    data = text.encode(errors="replace") if isinstance(text, str) else text
+    source = Source(path, data)
     return check(source, rules, rules.named(select) if select else frozenset(rules.rules)).findings
 
 

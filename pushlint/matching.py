@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, groupby
-from typing import TYPE_CHECKING, Any, NamedTuple
+from itertools import accumulate, groupby, pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from pushlint import message
 from pushlint.errors import UserError, nearest
@@ -17,10 +16,10 @@ from pushlint.message import Place
 from pushlint.folding import fold
 from pushlint.prose import VALUE, Segment
 from pushlint.rules import Condition, Match, Pattern, Rule, Run, Series
+from pushlint.vocabulary import Vocabulary, Words
 
 if TYPE_CHECKING:
     import regex
-    from ahocorasick_rs import AhoCorasick
 
 WORD = re.compile(rf"[\w{VALUE}]")
 EXCEPTION = -1  # the group of an entry that excuses what it overlaps
@@ -97,30 +96,15 @@ class Reading:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Rules:
-    """All rules, indexed for one pass over the text.
-
-    A match of an entry contains one of its literals: where literals[i] stands,
-    only the entries numbered in wanted[i] can match.
-    """
+    """All rules, indexed for one pass over the text: bit n in `vocabulary` is entries[n]."""
 
     rules: Mapping[str, Rule]
     entries: tuple[Entry, ...]
-    literals: tuple[str, ...]
-    wanted: tuple[tuple[int, ...], ...]
+    vocabulary: Vocabulary
     conditions: Mapping[str, Condition]
     abbreviations: frozenset[str]
     fillers: frozenset[str]
     sources: Mapping[str, str]
-
-    @cached_property
-    def prefilter(self) -> AhoCorasick:
-        """Finds all literals at once."""
-        from ahocorasick_rs import AhoCorasick
-
-        return AhoCorasick(list(self.literals))
-
-    def __getstate__(self) -> dict[str, Any]:
-        return {name: self.__dict__[name] for name in self.__dataclass_fields__}
 
     def matches(self, segments: Sequence[Segment], chosen: frozenset[str]) -> list[Match]:
         """What the chosen rules find in a message, in the order of the text."""
@@ -164,38 +148,34 @@ class Rules:
         return chosen.union(*(run.acts | run.breaks for run in runs))
 
     def _hits(self, reading: Reading, owners: frozenset[str]) -> Iterator[Hit]:
-        for sentence, numbers in self._candidates(reading).items():
+        for sentence, possible in self._candidates(reading):
             scope = reading.segments[sentence.segment].scope
-            for number in sorted(numbers):
+            for number in _bits(possible):
                 entry = self.entries[number]
                 rule = self.rules.get(entry.owner)
                 if entry.owner in owners and (rule is None or rule.reads(scope)):
-                    finditer = entry.pattern.regex.finditer
-                    for found in finditer(reading.folded, sentence.start, sentence.end):
-                        yield Hit(entry, sentence, found.start(), found.end(), found)
+                    yield from _found(entry, reading.folded, sentence)
 
-    def _candidates(self, reading: Reading) -> dict[Sentence, set[int]]:
-        """For each sentence with a literal in it, the entries worth trying."""
-        candidates: dict[Sentence, set[int]] = defaultdict(set)
-        bases, number = reading.bases, 0
-        found = self.prefilter.find_matches_as_indexes(reading.folded, overlapping=True)
-        for literal, start, end in found:  # sorted by end
-            while bases[number + 1] < end:
-                number += 1
+    def _candidates(self, reading: Reading) -> Iterator[tuple[Sentence, int]]:
+        """Each sentence that can hold an entry, and which, as bits."""
+        words, possible = Words(reading.folded), self.vocabulary.possible
+        for number, (start, end) in enumerate(pairwise(reading.bases)):
+            entries = possible(words.between(start, end))
+            if not entries:
+                continue
             sentences = reading.sentences(number)
-            at = bisect_right(sentences, start, key=_start) - 1
-            candidates[sentences[at]].update(self.wanted[literal])
-        return candidates
+            for sentence in sentences:
+                if len(sentences) > 1:
+                    entries = possible(words.between(sentence.start, sentence.end))
+                if entries:
+                    yield sentence, entries
 
     def _fitting(self, rule: Rule, reading: Reading, hits: Iterable[Hit]) -> list[Hit]:
         """The hits that no exception covers and no condition excludes."""
-        excused = [hit for hit in hits if hit.entry.group == EXCEPTION]
         return [
             hit
-            for hit in hits
-            if hit.entry.group != EXCEPTION
-            and not any(other.start < hit.end and hit.start < other.end for other in excused)
-            and not any(self._holds(name, reading, hit) for name in rule.unless)
+            for hit in _unexcused(hits)
+            if not any(self._holds(name, reading, hit) for name in rule.unless)
             and all(self._holds(name, reading, hit) for name in rule.only)
         ]
 
@@ -203,6 +183,33 @@ class Rules:
         if name in BUILT_IN:
             return BUILT_IN[name](self, reading, hit)
         return self.conditions[name].holds(reading.folded, hit.sentence[1:], (hit.start, hit.end))
+
+
+def _unexcused(hits: Iterable[Hit]) -> list[Hit]:
+    """The hits of an owner that none of its exceptions overlaps."""
+    excused = [hit for hit in hits if hit.entry.group == EXCEPTION]
+    return [
+        hit
+        for hit in hits
+        if hit.entry.group != EXCEPTION
+        and not any(other.start < hit.end and hit.start < other.end for other in excused)
+    ]
+
+
+def _found(entry: Entry, folded: str, sentence: Sentence) -> Iterator[Hit]:
+    pattern, (_, start, end) = entry.pattern.regex, sentence
+    found = pattern.search(folded, start, end)  # mostly nothing, and then done
+    while found:
+        yield Hit(entry, sentence, *found.span(), found)
+        found = pattern.search(folded, max(found.end(), found.start() + 1), end)
+
+
+def _bits(mask: int) -> Iterator[int]:
+    """The numbers of the bits that are set."""
+    while mask:
+        lowest = mask & -mask
+        yield lowest.bit_length() - 1
+        mask ^= lowest
 
 
 def _match(rule: Rule, reading: Reading, hit: Hit, related: tuple[Place, ...] = ()) -> Match:
@@ -233,18 +240,23 @@ def _series(rule: Rule, series: Series, reading: Reading, hits: Iterable[Hit]) -
 
 def _run(rule: Rule, run: Run, reading: Reading, of: Mapping[str, list[Hit]]) -> Iterator[Match]:
     """Each row of claims with no break in it."""
-    claims = {hit.sentence for act in run.acts for hit in of.get(act, ())}
-    claims = {sentence for sentence in claims if not reading.asks(sentence)}
+    claims = {s for s in _doing(run.acts, of) if not reading.asks(s)}
     if len(claims) < run.least:
         return
-    breaks = {hit.sentence for act in run.breaks for hit in of.get(act, ())}
+    breaks = _doing(run.breaks, of)
     if QUESTION in run.breaks:
         breaks.update(filter(reading.asks, reading.numbers))
     by_number = {n: s for s, n in reading.numbers.items() if s in claims - breaks}
     broken = sorted(reading.numbers[s] for s in breaks if s in reading.numbers)
+    templates = rule.groups[0].templates if rule.groups else ()
     for row in message.runs(sorted(by_number), broken, run.least, run.apart):
         places = tuple(reading.whole(by_number[number]) for number in row)
-        yield Match(rule, _merged(places), places[0], rule.groups[0].templates)
+        yield Match(rule, _merged(places), places[0], templates)
+
+
+def _doing(acts: Iterable[str], of: Mapping[str, list[Hit]]) -> set[Sentence]:
+    """The sentences that do one of the acts."""
+    return {hit.sentence for act in acts for hit in _unexcused(of.get(act, ()))}
 
 
 def _merged(places: Sequence[Place]) -> tuple[Place, ...]:
@@ -272,10 +284,6 @@ def _outermost(found: list[Match]) -> list[Match]:
 def _outer_first(match: Match) -> tuple[int, int, int, str]:
     """Of two matches of the same words, the one that knows more of them comes first."""
     return match.span.start, -match.span.end, -len(match.slots), match.rule.name
-
-
-def _start(sentence: Sentence) -> int:
-    return sentence.start
 
 
 def _capitals(rules: Rules, reading: Reading, hit: Hit) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from pushlint.prose import Segment
 from pushlint.text import Span
 
-STOP = re.compile(r"\n|[.!?…]+[\"'”’)\]]*(?=\s|$)")
+STOP = re.compile(r"\n|(?<![.!?…])[.!?…]++[\"'”’)\]]*+(?=\s|$)")
 LAST_WORD = re.compile(r"[^\s(\"“]*$")
 LONGEST = 1000  # characters; a longer stretch is cut, so that no phrase is sought in a book
 
@@ -32,16 +33,20 @@ class Place(NamedTuple):
 
 
 def sentences(string: str, abbreviations: frozenset[str]) -> list[tuple[int, int]]:
-    """Where each sentence starts and ends, white space left out."""
-    found: list[tuple[int, int]] = []
-    start = 0
-    for stop in STOP.finditer(string):
-        if stop[0] != "\n" and _within(string, stop, abbreviations):
-            continue
-        found.extend(_cut(string, start, stop.end()))
-        start = stop.end()
-    found.extend(_cut(string, start, len(string)))
-    return found
+    """Where each sentence starts and ends, white space left out.
+
+    A sentence ends at a line feed, at the end, and at . ! ? or … before a space,
+    unless an abbreviation ends there.
+    """
+    ends = [
+        stop.end()
+        for stop in STOP.finditer(string)
+        if stop[0] == "\n" or not _within(string, stop, abbreviations)
+    ]
+    if not ends and len(string) <= LONGEST and string[:1] > " ":
+        return [(0, len(string.rstrip()))]
+    bounds = pairwise([0, *ends, len(string)])
+    return [piece for start, end in bounds for piece in _cut(string, start, end)]
 
 
 def _within(string: str, stop: re.Match[str], abbreviations: frozenset[str]) -> bool:
@@ -58,10 +63,9 @@ def _within(string: str, stop: re.Match[str], abbreviations: frozenset[str]) -> 
 
 def _cut(string: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretch without white space around it, in pieces of bearable length."""
-    while start < end and string[start].isspace():
-        start += 1
-    while end > start and string[end - 1].isspace():
-        end -= 1
+    stripped = string[start:end].lstrip()
+    start = end - len(stripped)
+    end = start + len(stripped.rstrip())
     while end - start > LONGEST:
         space = string.rfind(" ", start, start + LONGEST)
         cut = space if space > start else start + LONGEST

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import product
+from itertools import chain
 from typing import NamedTuple
 
 from pushlint.folding import fold
@@ -34,9 +34,6 @@ PRIMITIVES = {
 }
 SPACED = "gap"  # brings the space before it
 AHEAD = " > "
-
-EXPANSIONS = 32  # ways of spelling a literal, at most
-LITERAL_AT_LEAST = 3  # characters
 
 
 class Text(NamedTuple):
@@ -69,15 +66,14 @@ NOTHING = Text("")
 
 
 class Phrase(NamedTuple):
-    """A phrase ready for use.
+    """A phrase as read: `pattern` is for folded text, with a group for each slot.
 
-    `pattern` is a regular expression for folded text with a group for each
-    slot; at least one of `literals` stands in whatever it matches.
+    Each of `nodes` stands for a part of whatever it matches.
     """
 
     source: str
     pattern: str
-    literals: tuple[str, ...]
+    nodes: tuple[Node, ...]
     slots: tuple[str, ...]
 
 
@@ -88,18 +84,27 @@ class Language(NamedTuple):
     slots: Mapping[str, Node]
 
 
-def parse(source: str, language: Language) -> Phrase:
-    """The phrase that `source` spells; ValueError says what is wrong with it."""
+def parse(source: str, language: Language) -> list[Phrase]:
+    """The phrase that `source` spells, or one for each option where it is all a choice.
+
+    ValueError says what is wrong with it.
+    """
     taken, _, ahead = source.partition(AHEAD)
-    nodes = [read(part, language) for part in (taken, ahead) if part]
-    literals = _literals(Sequence((nodes[0], Text(" "), *nodes[1:])) if ahead else nodes[0])
-    if not literals:
-        raise ValueError(f"“{source}” has no words of its own to look for")
-    slots = tuple(dict.fromkeys(slot for node in nodes for slot in _slots(node)))
-    spelt = bounded(_pattern(nodes[0]))
-    if ahead:
-        spelt += f"(?=[ ,:]*{bounded(_pattern(nodes[1]))})"
-    return Phrase(source, spelt, literals, slots)
+    node = read(taken, language)
+    while isinstance(node, Sequence) and len(node.parts) == 1:
+        node = node.parts[0]
+    following = read(ahead, language) if ahead else None
+    options = node.options if isinstance(node, Alternatives) else (node,)
+    return [_phrase(source, option, following) for option in options]
+
+
+def _phrase(source: str, node: Node, ahead: Node | None) -> Phrase:
+    spelt = bounded(_pattern(node))
+    nodes: tuple[Node, ...] = (node,)
+    if ahead is not None:
+        spelt += f"(?=[ ,:]*{bounded(_pattern(ahead))})"
+        nodes = (node, ahead)
+    return Phrase(source, spelt, nodes, tuple(dict.fromkeys(chain(*map(_slots, nodes)))))
 
 
 def bounded(pattern: str) -> str:
@@ -214,69 +219,3 @@ def _slots(node: Node) -> Iterator[str]:
         case Sequence(parts) | Alternatives(parts):
             for part in parts:
                 yield from _slots(part)
-
-
-def _strings(node: Node) -> list[str] | None:
-    """All that the node can spell, if that is little enough; else None."""
-    match node:
-        case Text(string):
-            return [string]
-        case Alternatives(options):
-            spelt = [_strings(option) for option in options]
-            if None in spelt:
-                return None
-            return _few([string for strings in spelt for string in strings or ()])
-        case Sequence(parts):
-            return _joined(parts)
-        case Slot(_, None):
-            return None
-        case Slot(_, inner):
-            assert inner is not None
-            return _strings(inner)
-
-
-def _joined(parts: tuple[Node, ...]) -> list[str] | None:
-    whole: list[str] = [""]
-    for part in parts:
-        strings = _strings(part)
-        if strings is None:
-            return None
-        combined = _few([a + b for a, b in product(whole, strings)])
-        if combined is None:
-            return None
-        whole = combined
-    return whole
-
-
-def _few(strings: list[str]) -> list[str] | None:
-    strings = list(dict.fromkeys(strings))
-    return strings if len(strings) <= EXPANSIONS else None
-
-
-def _literals(node: Node) -> tuple[str, ...]:
-    """The best choice of strings one of which every match contains."""
-    best: tuple[float, tuple[str, ...]] = (0, ())
-    for strings in _stretches(node):
-        short = min(len(string.strip()) for string in strings)
-        if short >= LITERAL_AT_LEAST:
-            score = min(short, 14) - len(strings) / 8
-            best = max(best, (score, tuple(s.strip() for s in strings)), key=lambda b: b[0])
-    return best[1]
-
-
-def _stretches(node: Node) -> Iterator[list[str]]:
-    """Sets of strings, each of which has one in every match."""
-    parts = node.parts if isinstance(node, Sequence) else (node,)
-    for a in range(len(parts)):
-        for b in range(a + 1, len(parts) + 1):
-            strings = _joined(parts[a:b])
-            if strings is None:
-                break
-            yield strings
-    for part in parts:
-        if isinstance(part, Alternatives):
-            chosen = [_literals(option) for option in part.options]
-            if all(chosen) and sum(map(len, chosen)) <= EXPANSIONS:
-                yield [string for strings in chosen for string in strings]
-        elif isinstance(part, Sequence):
-            yield from _stretches(part)

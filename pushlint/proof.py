@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from pathlib import Path
 
 from pushlint.errors import UserError
@@ -44,12 +45,12 @@ def faults(rules: Rules, rule: Rule) -> Iterator[tuple[str, str]]:
 
 def _wrong_flags(rules: Rules, rule: Rule) -> Iterator[tuple[str, str]]:
     for example in rule.examples.flags:
-        marked = MARK.split(example)[1::2]
+        marked = _marked(example)
         if not marked:
             yield "examples.flags", f"“{example}” marks nothing; put «» around what is flagged"
-        found = [match.text for match in _found(rules, rule, _plain(example))[1]]
-        if found != marked:
-            flagged = ", ".join(f"“{text}”" for text in found) or "nothing"
+        found = _found(rules, rule, _plain(example))[1]
+        if [(match.places[0].start, match.places[-1].end) for match in found] != marked:
+            flagged = ", ".join(f"“{match.text}”" for match in found) or "nothing"
             yield "examples.flags", f"in “{example}” {flagged} is flagged"
 
 
@@ -103,6 +104,12 @@ def _matches(
 def _scope(rule: Rule) -> str:
     """The scope in which its examples are read."""
     return "body" if rule.reads("body") else min(rule.where)
+
+
+def _marked(example: str) -> list[tuple[int, int]]:
+    """Where each marked stretch starts and ends in the plain example."""
+    ends = list(accumulate(map(len, MARK.split(example))))
+    return list(zip(ends[0::2], ends[1::2], strict=False))
 
 
 def _plain(example: str) -> str:

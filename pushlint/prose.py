@@ -26,6 +26,8 @@ BLOCK = "\ufffb"  # stands for a tag that prints nothing; no phrase goes across 
 
 ZERO_WIDTH = re.compile("[\xad\u200b-\u200d\u2060\ufeff]+")
 SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
+EDGES = re.compile(r" \n ?|\n ")
+ROUGH = ("  ", " \n", "\n ", "\t", "\r", "\f", "\v", "\x1c", "\x1d", "\x1e", "\x1f")
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'()\[\]]+(?<![.,;:!?*_])")
 LABEL = re.compile(r"[A-Z][\w-]*(?: \w+)?:(?:\s|$)")
 HEADER = re.compile(
@@ -87,15 +89,18 @@ def _segment(scope: str, text: Text) -> list[Segment]:
 
 
 def tidy(text: Text) -> Text:
-    """White space made single spaces, a URL one word; what takes no room left out."""
+    """White space made single spaces, and none beside a line feed; a URL made one word.
+
+    What takes no room is left out.
+    """
     string = text.string
     if "://" in string or "www." in string:
         text = text.sub(URL, VALUE)
     if not string.isascii():
         text = text.sub(ZERO_WIDTH, "")
-    elif "  " not in string and "\t" not in string:
+    elif not any(rough in string for rough in ROUGH):
         return text
-    return text.sub(SPACES, " ")
+    return text.sub(SPACES, " ").sub(EDGES, "\n")
 
 
 def unwrap(text: Text) -> Text:
@@ -118,6 +123,8 @@ def unwrap(text: Text) -> Text:
 
 
 def _on_purpose(line: str, following: str, margin: int) -> bool:
+    if not line:
+        return True
     if not following[:1].isalpha():
         return following[:1] not in (VALUE, "(", "$", "'", "’") and not following[:1].isdigit()
     if following[0].islower():

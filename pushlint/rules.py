@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 SEVERITIES = ("suggestion", "warning", "error")  # mildest first
 MOVES = ("option", "ask", "permission", "release", "fact", "concern")
+NEAR = 120  # characters before a match in which what stands right before it is sought
 UNREAD_SCOPES = frozenset(("quote", "signature", "footer"))  # unless a rule names them
 
 
@@ -124,8 +125,9 @@ class Condition(NamedTuple):
     def holds(self, folded: str, sentence: tuple[int, int], match: tuple[int, int]) -> bool:
         """Whether one of the three does, by positions in `folded`."""
         (start, end), (a, b) = sentence, match
+        near = max(start, a - NEAR)
         return bool(
-            (self.before and self.before.regex.search(folded, start, a))
+            (self.before and self.before.regex.search(folded, near, a))
             or (self.after and self.after.regex.match(folded, b, end))
             or (self.within and self.within.regex.search(folded, start, end))
         )

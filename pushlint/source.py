@@ -20,8 +20,10 @@ BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-CONTROLS = bytes(set(range(32)) - set(b"\t\n\f\r\b\x1b")) + b"\x7f"
+CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\b\x1b")) + b"\x7f"
 CONTROLS_AT_MOST = 0.02  # of a text's bytes; compressed data has about 0.1
+ASCII = bytes(range(128))
+WESTERN_AT_MOST = 0.3  # of a text's bytes beyond ASCII; other alphabets have more than half
 
 
 class Position(NamedTuple):
@@ -87,6 +89,8 @@ class Source:
 
     def _detected(self, at: int) -> str:
         """The charset that the bytes look like; `at` is the first that is not UTF-8."""
+        if _western(self.data):
+            return "cp1252"
         from charset_normalizer import from_bytes  # slow to import, seldom needed
 
         best = from_bytes(self.data).best()
@@ -101,3 +105,17 @@ class Source:
 def _binary(data: bytes) -> bool:
     controls = len(data) - len(data.translate(None, CONTROLS))
     return controls > CONTROLS_AT_MOST * len(data)
+
+
+def _western(data: bytes) -> bool:
+    """Whether it is ASCII with some accents, dashes and curly quotes, as Windows writes them.
+
+    What guesses from the frequency of bytes has too few of them to go by.
+    """
+    if len(data.translate(None, ASCII)) > WESTERN_AT_MOST * len(data):
+        return False
+    try:
+        data.decode("cp1252")
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -11,6 +11,15 @@ from functools import cache, cached_property, partial
 from operator import itemgetter
 from typing import NamedTuple
 
+UTFS = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")  # one way to spell each
+PAIRED = (  # two bytes may be two characters
+    "big5hkscs",
+    "euc_jis_2004",
+    "euc_jisx0213",
+    "shift_jis_2004",
+    "shift_jisx0213",
+)
+
 
 class Span(NamedTuple):
     """A half-open range of bytes in a file: start <= offset < end."""
@@ -95,6 +104,7 @@ class Text:
         Each character of the receiver must be one byte (below U+0100). Raises
         UnicodeDecodeError or LookupError, as bytes.decode does.
         """
+        charset = codecs.lookup(charset).name  # "UTF8", "utf_8": all the same
         if self.string.isascii() and charset in ("utf-8", "ascii"):
             return self
         data = self.string.encode("latin-1")
@@ -131,7 +141,7 @@ class Text:
         return Span(first.start + (self.base + a - first.at) * first.step, end)
 
     def verbatim(self, a: int, b: int) -> bool:
-        """Whether the bytes from a up to b spell these characters and no others."""
+        """Whether the bytes from a up to b (a < b) spell these characters and no others."""
         runs = self._slice(a, b)
         ends = [run.at for run in runs[1:]] + [b - a]
         following = [run.start for run in runs[1:]] + [None]
@@ -147,10 +157,12 @@ class Text:
         if number < 0:
             return 0
         run = runs[number]
-        at = run.at + (offset - run.start) // (run.step or max(run.width, 1))
+        at = self.base + len(self.string)
         if number + 1 < len(runs):
             at = min(at, runs[number + 1].at)
-        return min(max(at - self.base, 0), len(self.string))
+        if run.step or offset < run.start + run.width:
+            at = min(at, run.at + (offset - run.start) // run.width)
+        return max(at - self.base, 0)
 
     def _number(self, at: int) -> int:
         """The number of the run that the character belongs to."""
@@ -173,20 +185,17 @@ class Text:
             runs.append(Run(at - first, start, width, step))
         return runs
 
-    def _decoded(self, widths: Iterable[tuple[int, int]]) -> list[Run]:
-        """The runs of characters of which so many in a row take so many of these each."""
+    def _decoded(self, widths: Iterable[tuple[int, int, int]]) -> list[Run]:
+        """The runs of characters that take so many of these as `_widths` says."""
         runs: list[Run] = []
         at = byte = 0
-        for count, width in widths:
-            if width:
-                for place, start, wide, step in self._widened(byte, count, width):
-                    _append(runs, Run(place + at, start, wide, step))
-            else:  # further characters of the bytes just read
-                last = runs[-1]
-                start = last.start + (at - 1 - last.at) * last.step
-                runs.append(Run(at, start, last.width, 0))
+        for count, width, step in widths:
+            end = byte + width * (count if step else 1)
+            whole = [self._whole(byte, end)] if not step else self._widened(byte, count, width)
+            for place, *origin in whole:
+                _append(runs, Run(place + at, *origin))
             at += count
-            byte += count * width
+            byte = end
         return runs
 
     def _widened(self, byte: int, count: int, width: int) -> Iterator[Run]:
@@ -197,7 +206,8 @@ class Text:
         at = 0
         while at < count:
             run = self._run(byte)
-            whole = min((self._stop(byte) - byte) // width, count - at) if run.step else 0
+            spelt = run.step == 1  # else they were decoded before, or stand for others
+            whole = min((self._stop(byte) - byte) // width, count - at) if spelt else 0
             start, end = self.span(byte, byte + width)
             yield Run(at, start, end - start, end - start if whole else 0)
             at += whole or 1
@@ -234,13 +244,17 @@ def _append(runs: list[Run], run: Run) -> None:
     runs.append(run)
 
 
-def _widths(string: str, charset: str, data: bytes) -> Iterator[tuple[int, int]]:
-    """How many characters in a row take how many bytes each, all through `string`."""
-    if charset.startswith("utf-"):
+def _widths(string: str, charset: str, data: bytes) -> Iterator[tuple[int, int, int]]:
+    """All through `string`: so many characters in a row, their width in bytes, their step.
+
+    As in a Run: with a step of 0 all of them stand for the same bytes.
+    """
+    if charset in UTFS:
         for match in _same_width().finditer(string):
-            yield match.end() - match.start(), len(match[0][0].encode(charset))
-    elif len(string) == len(data):
-        yield len(data), 1
+            width = len(match[0][0].encode(charset))
+            yield match.end() - match.start(), width, width
+    elif len(string) == len(data) and charset not in PAIRED:
+        yield len(data), 1, 1
     else:
         yield from _stepped(charset, data)
 
@@ -251,15 +265,19 @@ def _same_width() -> re.Pattern[str]:
     return re.compile(r"[\0-\x7f]+|[\x80-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010ffff]+")
 
 
-def _stepped(charset: str, data: bytes) -> Iterator[tuple[int, int]]:
-    """As _widths, by decoding byte after byte: for charsets with shifts and pairs."""
+def _stepped(charset: str, data: bytes) -> Iterator[tuple[int, int, int]]:
+    """As _widths, by decoding byte after byte: for charsets with shifts and pairs.
+
+    Bytes that mean something else after others, as they do after a shift, do
+    not spell a character: they stand for it.
+    """
     decoder = codecs.getincrementaldecoder(charset)()
-    width = 0
-    for byte in data:
-        width += 1
-        characters = len(decoder.decode(bytes((byte,))))
-        if characters:
-            yield 1, width
-            width = 0
-        if characters > 1:
-            yield characters - 1, 0
+    unshifted = state = decoder.getstate()
+    done = 0
+    for at in range(1, len(data) + 1):
+        count = len(decoder.decode(data[at - 1 : at], at == len(data)))
+        if count:
+            before, state = state, decoder.getstate()
+            spelt = count == 1 and before == state == unshifted
+            yield count, at - done, at - done if spelt else 0
+            done = at

@@ -25,6 +25,7 @@ from pushlint.rules import (
     Series,
     Template,
 )
+from pushlint.vocabulary import Need, Vocabulary, needs
 
 Made = TypeVar("Made")
 
@@ -35,7 +36,15 @@ RULE_KEYS = (
     ("summary", "message", "severity", "why", "sources", "examples")
     + ("where", "unless", "only", "except", "phrases", "series", "run")
 )  # fmt: skip
-LANGUAGE_KEYS = ("abbreviations", "fillers", "contractions", "slots", "conditions", "acts")
+LANGUAGE_KEYS = (
+    "abbreviations",
+    "common",
+    "fillers",
+    "contractions",
+    "slots",
+    "conditions",
+    "acts",
+)
 
 
 class Cues(NamedTuple):
@@ -50,6 +59,7 @@ class Tongue(NamedTuple):
 
     phrases: Language
     abbreviations: frozenset[str]
+    common: frozenset[str]
     fillers: frozenset[str]
     conditions: Mapping[str, Condition]
     acts: Mapping[str, Cues]
@@ -88,10 +98,13 @@ class Table(NamedTuple):
         """The whole of a TOML file."""
         try:
             return Table(path, "", tomllib.loads(path.read_text("utf-8")))
-        except FileNotFoundError:
-            raise UserError(f"{path}: no such file") from None
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            raise UserError(f"{path}: {error}") from None
+        except OSError as error:
+            reason = error.strerror
+        except UnicodeDecodeError as error:
+            reason = f"not UTF-8 (byte {error.start})"
+        except tomllib.TOMLDecodeError as error:
+            reason = str(error)
+        raise UserError(f"{path}: {reason}")
 
     def refuse(self, key: str, reason: str) -> NoReturn:
         """Say what is wrong with a key."""
@@ -103,6 +116,12 @@ class Table(NamedTuple):
             if key not in keys:
                 self.refuse(key, f"no such key{nearest(key, keys)}")
         return self
+
+    def without(self, names: Iterable[str]) -> None:
+        """Refuse a key that the engine has a meaning for."""
+        for key in self.values:
+            if key in names:
+                self.refuse(key, "is built in")
 
     def string(self, key: str) -> str:
         """A string that must be there."""
@@ -171,9 +190,12 @@ def _tongue(table: Table) -> Tongue:
         language = Language(language.contractions, slots)
         slots[name] = _tried(table.table("slots"), name, phrases.read, spelt, language)
     conditions, acts = table.table("conditions"), table.table("acts")
+    conditions.without(BUILT_IN)
+    acts.without((QUESTION,))
     return Tongue(
         language,
         frozenset(table.list("abbreviations")),
+        frozenset(table.list("common")),
         frozenset(table.list("fillers")),
         {name: _condition(conditions.table(name), language) for name in conditions.values},
         {name: _cues(acts.table(name)) for name in acts.values},
@@ -221,8 +243,13 @@ def _rule(table: Table, name: str, tongue: Tongue, sources: Mapping[str, str]) -
     )
     if not rule.sources:
         table.refuse("sources", "is missing")
-    if not (rule.run or any(group.phrases for group in rule.groups)):
+    matched = any(group.phrases for group in rule.groups)
+    if not (rule.run or matched):
         table.refuse("phrases", "is missing")
+    if rule.run and matched:
+        table.refuse("phrases", "a run matches no phrases; its acts do")
+    if rule.run and rule.series:
+        table.refuse("series", "a run has none")
     return rule
 
 
@@ -271,6 +298,8 @@ def _run(table: Table, tongue: Tongue) -> Run | None:
         return None
     run = table.table("run").only(("of", "broken-by", "least", "apart"))
     acts = (*tongue.acts, QUESTION)
+    if not run.list("of"):
+        run.refuse("of", "is missing")
     return Run(
         frozenset(run.list("of", acts)),
         frozenset(run.list("broken-by", acts)),
@@ -279,21 +308,40 @@ def _run(table: Table, tongue: Tongue) -> Run | None:
     )
 
 
+class Spelt(NamedTuple):
+    """A phrase as a file spells it, under which key, whose it is, and its rewrites."""
+
+    table: Table
+    key: str
+    owner: str
+    group: int
+    source: str
+    templates: tuple[Template, ...] = ()
+
+
 def index(
     rules: Mapping[str, Rule], tongue: Tongue, sources: Mapping[str, str], folder: Path
 ) -> Rules:
     """The rules, with every phrase compiled and its literals gathered."""
     entries: list[Entry] = []
-    wanted: dict[str, list[int]] = {}
-    for owner, group, phrase in _phrases(rules, tongue, folder):
-        for literal in phrase.literals:
-            wanted.setdefault(literal, []).append(len(entries))
-        entries.append(Entry(owner, group, phrase.source, Pattern.of(phrase.pattern)))
+    needed: list[Sequence[Need]] = []
+    faults: list[str] = []
+    for spelt in _spelt(rules, tongue, folder):
+        try:
+            parsed = _parsed(spelt, tongue.phrases)
+        except UserError as error:
+            faults.append(str(error))
+            continue
+        for phrase in parsed:
+            pattern = Pattern.of(phrase.pattern)
+            entries.append(Entry(spelt.owner, spelt.group, phrase.source, pattern))
+            needed.append(needs(phrase.nodes, tongue.common))
+    if faults:
+        raise UserError("\n".join(faults))
     return Rules(
         rules,
         tuple(entries),
-        tuple(wanted),
-        tuple(map(tuple, wanted.values())),
+        Vocabulary.of(needed),
         tongue.conditions,
         tongue.abbreviations,
         tongue.fillers,
@@ -301,36 +349,34 @@ def index(
     )
 
 
-def _phrases(
-    rules: Mapping[str, Rule], tongue: Tongue, folder: Path
-) -> Iterator[tuple[str, int, Phrase]]:
-    """Every phrase with its owner and group, those of acts too."""
+def _spelt(rules: Mapping[str, Rule], tongue: Tongue, folder: Path) -> Iterator[Spelt]:
+    """Every phrase, those of acts too."""
     for name, cues in tongue.acts.items():
         table = Table(folder / "language.toml", f"acts.{name}", {})
-        for kind, spelt in ((0, cues.phrases), (EXCEPTION, cues.exceptions)):
-            for phrase in spelt:
-                yield name, kind, _tried(table, "phrases", phrases.parse, phrase, tongue.phrases)
-    for rule in rules.values():
-        table = Table(folder / f"{rule.name}.toml", "", {})
-        for phrase in rule.exceptions:
-            yield rule.name, EXCEPTION, _tried(
-                table, "except", phrases.parse, phrase, tongue.phrases
-            )
+        yield from (Spelt(table, "phrases", name, 0, phrase) for phrase in cues.phrases)
+        yield from (Spelt(table, "except", name, EXCEPTION, each) for each in cues.exceptions)
+    for name, rule in rules.items():
+        table = Table(folder / f"{name}.toml", "", {})
+        yield from (Spelt(table, "except", name, EXCEPTION, each) for each in rule.exceptions)
         for number, group in enumerate(rule.groups):
             for phrase in group.phrases:
-                parsed = _tried(table, "phrases.match", phrases.parse, phrase, tongue.phrases)
-                _check_slots(table, group, parsed)
-                yield rule.name, number, parsed
+                yield Spelt(table, "phrases.match", name, number, phrase, group.templates)
 
 
-def _check_slots(table: Table, group: Group, phrase: Phrase) -> None:
-    for template in group.templates:
-        for slot in SLOT.findall(template.new):
+def _parsed(spelt: Spelt, language: Language) -> list[Phrase]:
+    """The phrase; a UserError where it cannot be read or lacks what its rewrites quote."""
+    parsed = _tried(spelt.table, spelt.key, phrases.parse, spelt.source, language)
+    quoted = [(t, slot) for t in spelt.templates for slot in SLOT.findall(t.new)]
+    for phrase in parsed:
+        if not needs(phrase.nodes, frozenset()):
+            spelt.table.refuse(spelt.key, f"“{spelt.source}” has no words of its own to look for")
+        for template, slot in quoted:
             if slot not in phrase.slots:
-                table.refuse(
+                spelt.table.refuse(
                     f"phrases.{template.move}",
-                    f"“{template.new}” quotes {{{slot}}}, which “{phrase.source}” does not have",
+                    f"“{template.new}” quotes {{{slot}}}, which “{spelt.source}” does not have",
                 )
+    return parsed
 
 
 def _tried(table: Table, key: str, make: Callable[..., Made], *given: Any) -> Made:

@@ -58,7 +58,8 @@ class _Document:
         self.parts: list[Part] = []
         self.scopes: list[str] = []
         self.block = ""  # the name of the innermost block
-        self.image = 0  # the part with which an image's description begins
+        self.images: list[int] = []  # the parts with which descriptions of open images begin
+        self.described: list[Segment] = []  # by those that are closed
         self.links = 0  # how many links are open
         self.unlinked = False  # whether words of the block stand outside of links
 
@@ -72,30 +73,28 @@ class _Document:
             elif kind == "End":
                 yield from self._close(_parted(value)[0])
             else:
-                yield from self._take(kind, value, place["start"], place["end"])
+                self._take(kind, value, place["start"], place["end"])
 
-    def _take(self, kind: str, value: Any, start: int, end: int) -> Iterable[Segment | Gap]:
-        """Note what the block says further, or what the front matter says."""
+    def _take(self, kind: str, value: Any, start: int, end: int) -> None:
+        """Note what the block says further."""
         if kind in ("Text", "Html"):
-            if self.block == "MetadataBlock":
-                return front_matter.read(self.text[start:end])
             if self.block != "CodeBlock":
                 self.parts.append(Part(start, end, None if len(value) == end - start else value))
-                self.unlinked = self.unlinked or not self.links and not value.isspace()
+                self.unlinked |= not (self.links or self.images or value.isspace())
         elif kind == "Code":
             self.parts.append(Part(start, end, VALUE))
+            self.unlinked |= not self.links
         elif kind in BREAKS or (kind == "InlineHtml" and BLOCK_TAG.match(value)):
             self.parts.append(Part(start, end, "\n"))
-        return ()
 
-    def _open(self, name: str) -> Iterable[Segment]:
+    def _open(self, name: str) -> Iterable[Segment | Gap]:
         if name in INLINE:
             return ()
         if name == "Link":
             self.links += 1
             return ()
         if name == "Image":
-            self.image = len(self.parts)
+            self.images.append(len(self.parts))
             return ()
         before = self._flush()
         self.block = name
@@ -103,33 +102,37 @@ class _Document:
             self.scopes.append(SCOPES[name])
         return before
 
-    def _close(self, name: str) -> Iterable[Segment]:
+    def _close(self, name: str) -> Iterable[Segment | Gap]:
         if name in INLINE:
             return ()
         if name == "Link":
             self.links -= 1
             return ()
         if name == "Image":
-            described = self.parts[self.image :]
-            del self.parts[self.image :]
-            return paragraphs("alt", self._joined(described))
+            first = self.images.pop()
+            self.described += paragraphs("alt", self._joined(self.parts[first:]))
+            del self.parts[first:]
+            return ()
         before = self._flush()
         self.block = ""
         if name in SCOPES:
             self.scopes.pop()
         return before
 
-    def _flush(self) -> Iterable[Segment]:
-        """The block so far, as segments."""
-        if not self.parts:
-            return ()
-        text = self._joined(self.parts)
+    def _flush(self) -> Iterable[Segment | Gap]:
+        """The block so far, as segments in the order of the file."""
+        parts, self.parts = self.parts, []
+        described, self.described = self.described, []
+        if not parts:
+            return _sorted(described)
+        if self.block == "MetadataBlock":
+            return front_matter.read(self.text[parts[0].start : parts[-1].end])
+        text = self._joined(parts)
         if self.block == "HtmlBlock":
             text = _bare(text)
-        scope = self._scope()
-        self.parts = []
+        found = paragraphs(self._scope(), text)
         self.unlinked = False
-        return paragraphs(scope, text)
+        return _sorted(found + described) if described else found
 
     def _scope(self) -> str:
         if "quote" in self.scopes:
@@ -163,6 +166,10 @@ def _parted(event: Any) -> tuple[str, Any]:
         return event, None
     (parted,) = event.items()
     return parted  # type: ignore[no-any-return]
+
+
+def _sorted(segments: list[Segment]) -> list[Segment]:
+    return sorted(segments, key=lambda segment: segment.text.span(0, 1).start)
 
 
 def _bare(html: Text) -> Text:

@@ -15,7 +15,7 @@ LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 BULLET = re.compile(r"(?:[-*+•·–—▪►✓✔✅→]|\(?\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 QUOTE = re.compile(r">[> ]*")
 RULER = re.compile(r"([-=_*~#])(?:\s?\1){2,}$")
-BUTTON = re.compile(r"\[\s*(?P<words>[^\[\]]{1,80}?)\s*\]$")
+BUTTON = re.compile(r"\[\s*+(?P<words>[^\[\]]{1,80}?)\s*+\]$")
 SIGNED = "--"
 
 

@@ -17,8 +17,8 @@ TAG = re.compile(  # each alternative begins with a character of its own, for th
     | <%    (?: [^%<] | %(?!>) | <(?!%) )*+     %>        # <%= name %>, <% if vip %>
     | \*\|  [^|*\r\n]{1,80} \|\*                          # *|NAME|*, *|IF:VIP|*
     | %%    [\w.:\ -]{1,80} %%                           # %%NAME%%
-    | \[ (?: (?<=[^\r\n]\[) | (?=[^\[\]\r\n]{0,81}\][^\S\r\n]*\S) )
-            [^\W_] [^\[\]\r\n]{0,80} \] (?![(\[:])        # [First Name], but no line of its own
+    | \[ (?: (?<=[^\s\]]\[) | (?<=[\w,]\ \[) | (?=[^\[\]\r\n]{0,81}\][^\S\r\n]*\S) )
+         (?<!\]\[) [^\W_] [^\[\]\r\n]{0,80} \] (?![(\[:])  # [First Name], but no item or line
     """,
     re.VERBOSE,
 )

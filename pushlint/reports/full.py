@@ -51,6 +51,6 @@ def _width(text: str) -> int:
 
 
 def _columns(character: str) -> int:
-    if unicodedata.combining(character):
+    if unicodedata.category(character) in ("Mn", "Me"):  # they stand on the one before
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -22,7 +22,7 @@ def record(finding: Finding) -> dict[str, Any]:
     """A finding as JSON: lines and columns from 1, in code points; offsets in bytes."""
     start, end = finding.start, finding.end
     return {
-        "path": finding.path,
+        "path": _legible(finding.path),
         "rule": finding.rule.name,
         "severity": finding.severity,
         "message": finding.message,
@@ -38,6 +38,11 @@ def record(finding: Finding) -> dict[str, Any]:
         "related": [_related(place) for place in finding.match.related],
         "fingerprint": finding.fingerprint,
     }
+
+
+def _legible(path: str) -> str:
+    """The path, with a mark for each byte of it that is no UTF-8."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _rewrite(rewrite: Rewrite) -> dict[str, Any]:

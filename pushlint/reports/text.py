@@ -33,7 +33,7 @@ def lines(reports: Iterable[Report], told: Callable[[Finding], str]) -> Iterator
 
 def line(finding: Finding) -> str:
     """`path:line:column: severity family/rule message`."""
-    place = f"{finding.path}:{finding.start.line}:{finding.start.column}:"
+    place = f"{printable(finding.path)}:{finding.start.line}:{finding.start.column}:"
     severity = style(finding.severity, fg=COLOURS[finding.severity], bold=True)
     rule = style(finding.rule.name, bold=True)
     return f"{style(place, dim=True)} {severity} {rule} {printable(finding.message)}\n"
