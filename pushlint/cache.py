@@ -95,14 +95,16 @@ def _read(path: str, stamp: tuple[Any, ...]) -> Rules | None:
 
 def _write(path: str, stamp: tuple[Any, ...], made: Rules) -> bool:
     """Whether the rules could be kept there; a half-written file is never left."""
-    from tempfile import NamedTemporaryFile
+    from tempfile import TemporaryDirectory
 
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        with NamedTemporaryFile(dir=os.path.dirname(path), delete=False) as file:
-            pickle.dump(stamp, file)
-            pickle.dump(made, file)
-        os.replace(file.name, path)
+        with TemporaryDirectory(dir=os.path.dirname(path)) as folder:
+            whole = os.path.join(folder, NAME)
+            with open(whole, "wb") as file:
+                pickle.dump(stamp, file)
+                pickle.dump(made, file)
+            os.replace(whole, path)
     except OSError:
         return False
     return True

@@ -89,9 +89,12 @@ def _filled(match: Match, template: Template, place: Place, source: Source) -> s
 
 
 def _begins_high(place: Place, sentence: Place) -> bool:
-    """Whether it begins with a capital, or its sentence with a figure."""
-    first = next(filter(str.isalnum, str(place)), "")
-    return first.isupper() or (first.isdigit() and place.start == sentence.start)
+    """Whether it begins with a capital that is no shout, or its sentence with a figure."""
+    words = str(place)
+    first = next(filter(str.isalnum, words), "")
+    if place.start == sentence.start:
+        return first.isupper() or first.isdigit()
+    return first.isupper() and not words.isupper()
 
 
 def _line(sentence: Place, place: Place, new: str, source: Source) -> str:

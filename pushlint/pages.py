@@ -40,7 +40,7 @@ def _wrapped(text: str) -> str:
 def as_text(rules: Iterable[Rule]) -> str:
     """A line for each rule: name, severity, summary."""
     rules = list(rules)
-    widest = max(len(rule.name) for rule in rules)
+    widest = max((len(rule.name) for rule in rules), default=0)
     return "".join(f"{r.name:{widest}}  {r.severity:10}  {r.summary}\n" for r in rules)
 
 

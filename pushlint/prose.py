@@ -27,7 +27,7 @@ BLOCK = "\ufffb"  # stands for a tag that prints nothing; no phrase goes across 
 ZERO_WIDTH = re.compile("[\xad\u200b-\u200d\u2060\ufeff]+")
 SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
 EDGES = re.compile(r" \n ?|\n ")
-ROUGH = ("  ", " \n", "\n ", "\t", "\r", "\f", "\v", "\x1c", "\x1d", "\x1e", "\x1f")
+ROUGH = re.compile(r"[^\S \n]| [ \n]|\n ")
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'()\[\]]+(?<![.,;:!?*_])")
 LABEL = re.compile(r"[A-Z][\w-]*(?: \w+)?:(?:\s|$)")
 HEADER = re.compile(
@@ -98,9 +98,7 @@ def tidy(text: Text) -> Text:
         text = text.sub(URL, VALUE)
     if not string.isascii():
         text = text.sub(ZERO_WIDTH, "")
-    elif not any(rough in string for rough in ROUGH):
-        return text
-    return text.sub(SPACES, " ").sub(EDGES, "\n")
+    return text.sub(SPACES, " ").sub(EDGES, "\n") if ROUGH.search(text.string) else text
 
 
 def unwrap(text: Text) -> Text:

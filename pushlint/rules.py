@@ -93,7 +93,6 @@ class Rule(NamedTuple):
 class Pattern(NamedTuple):
     """A regular expression over folded text, compiled, and packed until it is needed."""
 
-    spelt: str
     packed: bytes
 
     @staticmethod
@@ -101,7 +100,7 @@ class Pattern(NamedTuple):
         """Compile and pack."""
         import regex
 
-        return Pattern(spelt, pickle.dumps(regex.compile(spelt)))
+        return Pattern(pickle.dumps(regex.compile(spelt)))
 
     @property
     def regex(self) -> regex.Pattern[str]:

@@ -25,7 +25,8 @@ from pushlint.rules import (
     Series,
     Template,
 )
-from pushlint.vocabulary import Need, Vocabulary, needs
+from pushlint.needs import needs
+from pushlint.vocabulary import Need, Vocabulary
 
 Made = TypeVar("Made")
 

@@ -1,11 +1,58 @@
 """What every test may ask for, and the rule that a skipped test fails where CI is set."""
 
+import json
 import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from pushlint.wordlist import load
+
+ROOT = Path(__file__).resolve().parents[1]
 CI = bool(os.environ.get("CI"))
+
+SOURCES = 'nobody-2000 = "Nobody 2000, On Nothing"\n'
+LANGUAGE = """
+abbreviations = ["mr"]
+fillers = ["so", "hurry"]
+[contractions]
+"don't" = ["do not", "dont"]
+[slots]
+number = "({digits}|three|ten)"
+[conditions.negated]
+before = ["(no|not|never|don't){gap}"]
+[conditions.dated]
+after = ["on {digits} may"]
+[conditions.quoted]
+within = ["so called"]
+[acts.benefit]
+phrases = ["saves you"]
+except = ["saves you nothing"]
+[acts.proof]
+phrases = ["trusted by"]
+[acts.opening]
+phrases = ["feel free"]
+"""
+RULE = {
+    "summary": "A word that pushes",
+    "message": "“{match}” pushes",
+    "severity": "warning",
+    "why": "It pushes.",
+    "sources": ["nobody-2000"],
+    "phrases": [{"match": ["act now"]}],
+    "examples": {"flags": ["«Act now»."], "allows": ["We act.", "It is now."]},
+}
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="write down what is printed for tests/golden now, for a look at the difference",
+    )
 
 
 @pytest.fixture(scope="session")
@@ -15,6 +62,81 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no folder {folder}")
     return folder
+
+
+@pytest.fixture(scope="session")
+def rule_file():
+    """From changes to a rule file that is otherwise in order; None takes a key out."""
+
+    def rule_file(changes):
+        values = {**RULE, **changes}
+        kept = {key: value for key, value in values.items() if value is not None}
+        return "".join(f"{key} = {toml(value)}\n" for key, value in kept.items())
+
+    return rule_file
+
+
+@pytest.fixture(scope="session")
+def wordlist(tmp_path_factory, rule_file):
+    """From the changes of each rule, by name, to the folder of a word list."""
+
+    def wordlist(rules, language=LANGUAGE):
+        top = tmp_path_factory.mktemp("lists")
+        (top / "sources.toml").write_text(SOURCES, "utf-8")
+        for name, changes in rules.items():
+            path = top / "en" / f"{name}.toml"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            spelt = changes if isinstance(changes, str) else rule_file(changes)
+            path.write_text(spelt, "utf-8")
+        (top / "en").mkdir(exist_ok=True)
+        (top / "en" / "language.toml").write_text(language, "utf-8")
+        return top / "en"
+
+    return wordlist
+
+
+@pytest.fixture(scope="session")
+def rules(wordlist):
+    """From the changes of each rule, by name, to the rules, their examples not proved."""
+    return lambda changes: load(wordlist(changes))
+
+
+@pytest.fixture(scope="session")
+def checkout(tmp_path_factory, wordlist):
+    """From rules to a folder with a copy of the package and those rules beside it."""
+
+    def checkout(rules):
+        top = tmp_path_factory.mktemp("checkout")
+        ignored = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / "pushlint", top / "pushlint", ignore=ignored)
+        shutil.copytree(wordlist(rules).parent, top / "wordlists")
+        return top
+
+    return checkout
+
+
+@pytest.fixture(scope="session")
+def run():
+    """From the arguments of pushlint and the folder of its code to a process that ended."""
+
+    def run(arguments, code, **options):
+        environment = {**os.environ, "PYTHONPATH": str(code), **options.pop("env", {})}
+        command = [sys.executable, "-m", "pushlint", *arguments]
+        return subprocess.run(command, env=environment, capture_output=True, **options)
+
+    return run
+
+
+def toml(value):
+    """A value as TOML spells it, which is as JSON does but for tables."""
+    if isinstance(value, dict):
+        pairs = (
+            f"{json.dumps(key, ensure_ascii=False)} = {toml(each)}" for key, each in value.items()
+        )
+        return f"{{{', '.join(pairs)}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(toml, value))}]"
+    return json.dumps(value, ensure_ascii=False)
 
 
 @pytest.hookimpl(wrapper=True)

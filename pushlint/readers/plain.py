@@ -11,7 +11,7 @@ from pushlint.readers import template
 from pushlint.source import Source
 from pushlint.text import Text
 
-LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")  # the last is empty: it ends what is before
 BULLET = re.compile(r"(?:[-*+•·–—▪►✓✔✅→]|\(?\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 QUOTE = re.compile(r">[> ]*")
 RULER = re.compile(r"([-=_*~#])(?:\s?\1){2,}$")
@@ -70,8 +70,6 @@ def _blocks(string: str) -> Iterator[Block]:
         elif not lines:
             scope = ordinary
         lines.append(line)
-    if lines:
-        yield Block(scope, lines)
 
 
 def _headed(scope: str, lines: Sequence[Line], ruler: str) -> str:

@@ -7,8 +7,8 @@ import re
 from pushlint.prose import BLOCK, VALUE
 from pushlint.text import Text
 
-TAG = re.compile(  # each alternative begins with a character of its own, for the search's sake
-    r"""
+OPENERS = "{<*%["
+TAG = r"""
       \{\{\{? (?: [^{}] | \{(?!\{) | \}(?!\}) )*+ \}?\}\}  # {{ name }}, {{#if vip}}
     | \{%   (?: [^%{] | %(?!\}) | \{(?!%) )*+   %\}        # {% if vip %}
     | \{\#  (?: [^\#{] | \#(?!\}) | \{(?!\#) )*+ \#\}     # {# a remark #}
@@ -19,20 +19,19 @@ TAG = re.compile(  # each alternative begins with a character of its own, for th
     | %%    [\w.:\ -]{1,80} %%                           # %%NAME%%
     | \[ (?: (?<=[^\s\]]\[) | (?<=[\w,]\ \[) | (?=[^\[\]\r\n]{0,81}\][^\S\r\n]*\S) )
          (?<!\]\[) [^\W_] [^\[\]\r\n]{0,80} \] (?![(\[:])  # [First Name], but no item or line
-    """,
-    re.VERBOSE,
-)
-PRINTS_NOTHING = re.compile(
+    """  # each alternative begins with a character of its own, for the search's sake
+PRINTS_NOTHING = (
     r"\{[%\#] | \{\{\s*(?: [\#/^!>~-] | else\b ) | <%(?!=)"
-    r" | \*\|(?: IF | IFNOT | ELSE | ELSEIF | END | FEED | INTERESTED )\b",
-    re.VERBOSE,
+    r" | \*\|(?: IF | IFNOT | ELSE | ELSEIF | END | FEED | INTERESTED )\b"
 )
 
 
 def blank(text: Text) -> Text:
     """Each tag made one character that no phrase knows."""
-    return text.sub(TAG, _read_as)
+    if not any(opener in text.string for opener in OPENERS):
+        return text
+    return text.sub(re.compile(TAG, re.VERBOSE), _read_as)
 
 
 def _read_as(tag: re.Match[str]) -> str:
-    return BLOCK if PRINTS_NOTHING.match(tag[0]) else VALUE
+    return BLOCK if re.match(PRINTS_NOTHING, tag[0], re.VERBOSE) else VALUE

@@ -1,0 +1,450 @@
+"""The command line: what it prints, where, and with which status it ends."""
+
+import json
+import os
+import runpy
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner
+
+from pushlint import __version__, cache
+from pushlint.cli import main
+
+ALLOWS = ["Hello.", "We act."]
+RULES = {
+    "urgency/act-now": {"phrases": [{"match": ["act now"], "release": "take your time"}]},
+    "urgency/hurry": {
+        "severity": "error",
+        "phrases": [{"match": ["hurry up"]}],
+        "examples": {"flags": ["«Hurry up»."], "allows": ALLOWS},
+    },
+    "tone/nice": {
+        "severity": "suggestion",
+        "phrases": [{"match": ["so nice"]}],
+        "examples": {"flags": ["It is «so nice»."], "allows": ALLOWS},
+    },
+}
+LINE = "a.txt:1:1: warning urgency/act-now “Act now” pushes"
+
+
+@pytest.fixture(scope="module")
+def made(rules):
+    return rules(RULES)
+
+
+@pytest.fixture(autouse=True)
+def here(monkeypatch, made, tmp_path):
+    """A folder to stand in, and a small word list in place of the one that comes along."""
+    monkeypatch.setattr(cache, "rules", lambda: made)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def files(here):
+    """Files in the folder, by name."""
+
+    def files(**texts):
+        for name, text in texts.items():
+            data = text if isinstance(text, bytes) else text.encode()
+            (here / name.replace("_", ".")).write_bytes(data)
+
+    return files
+
+
+def pushlint(*arguments, **options):
+    return CliRunner().invoke(main, arguments, **options)
+
+
+def check(*arguments, **options):
+    return pushlint("check", *arguments, **options)
+
+
+def test_a_finding_is_a_line(files):
+    files(a_txt="Act now.")
+    assert check("a.txt").stdout.splitlines()[0] == LINE
+
+
+def test_nothing_goes_to_standard_error_where_all_is_well(files):
+    files(a_txt="Act now.")
+    assert check("a.txt").stderr == ""
+
+
+def test_this_folder_is_checked_where_no_path_is_given(files):
+    files(a_txt="Act now.")
+    assert check().stdout.splitlines()[0] == os.path.join(".", LINE)
+
+
+def test_several_paths_are_checked_in_their_order(files):
+    files(a_txt="Act now.", b_txt="Act now.")
+    lines = check("b.txt", "a.txt").stdout.splitlines()
+    assert [line[:5] for line in lines[:2]] == ["b.txt", "a.txt"]
+
+
+def test_a_file_named_twice_is_checked_once(files):
+    files(a_txt="Act now.")
+    assert check("a.txt", "a.txt").stdout.count(LINE) == 1
+
+
+def test_a_file_of_no_known_suffix_is_read_where_it_is_named(files):
+    files(a_xyz="Act now.")
+    assert check("a.xyz").exit_code == 1
+
+
+STATUSES = {
+    "0 where nothing is found": ("Hello.", [], 0),
+    "1 where a warning is found": ("Act now.", [], 1),
+    "0 where a suggestion is found": ("So nice.", [], 0),
+    "1 where a suggestion is to fail": ("So nice.", ["--fail-on", "suggestion"], 1),
+    "0 where only an error is to fail": ("Act now.", ["--fail-on", "error"], 0),
+    "1 where an error is found": ("Hurry up.", ["--fail-on", "error"], 1),
+    "0 where it is asked for": ("Act now.", ["--exit-zero"], 0),
+    "0 for an empty file": ("", [], 0),
+    "0 for a file of template tags": ("{{ a }}{% if b %}{{ c }}{% endif %}", [], 0),
+    "0 for tags that are not balanced": ("{{ a }} {% if {{ b } %} {{{{", [], 0),
+    "0 where the rule is ignored": ("Act now.", ["--ignore", "urgency/act-now"], 0),
+    "0 where the family is ignored": ("Act now.", ["--ignore", "urgency"], 0),
+    "1 where another rule is ignored": ("Act now.", ["--ignore", "tone/nice"], 1),
+    "0 where another family is selected": ("Act now.", ["--select", "tone"], 0),
+    "1 where the rule is selected": ("Act now.", ["--select", "urgency/act-now"], 1),
+    "1 where it is one of several": ("Act now.", ["--select", "tone, urgency"], 1),
+    "1 where it is selected second": ("Act now.", ["--select", "tone", "--select", "urgency"], 1),
+    "0 where it is selected and ignored": (
+        "Act now.",
+        ["--select", "urgency", "--ignore", "urgency/act-now"],
+        0,
+    ),
+    "1 with no configuration": ("Act now.", ["--isolated"], 1),
+    "1 with no cache": ("Act now.", ["--no-cache"], 1),
+    "1 on one line of a megabyte": ("word " * 200_000 + "act now", [], 1),
+}
+
+
+@pytest.mark.parametrize(("text", "options", "status"), STATUSES.values(), ids=STATUSES)
+def test_the_status_is(files, text, options, status):
+    files(a_txt=text)
+    assert check(*options, "a.txt").exit_code == status
+
+
+def test_a_finding_below_fail_on_is_still_printed(files):
+    files(a_txt="Act now.")
+    assert LINE in check("--fail-on", "error", "a.txt").stdout
+
+
+def test_findings_are_still_printed_with_exit_zero(files):
+    files(a_txt="Act now.")
+    assert LINE in check("--exit-zero", "a.txt").stdout
+
+
+FORMATS = {
+    "text": lambda text: text.startswith(LINE),
+    "full": lambda text: "   | ^^^^^^^\n" in text,
+    "json": lambda text: json.loads(text)[0]["rule"] == "urgency/act-now",
+    "jsonl": lambda text: json.loads(text)["rule"] == "urgency/act-now",
+}
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_findings_are_printed_as(files, form):
+    files(a_txt="Act now.")
+    assert FORMATS[form](check("--format", form, "a.txt").stdout)
+
+
+def test_standard_input_is_checked_where_a_hyphen_asks_for_it():
+    assert "stdin.txt:1:1:" in check("-", input="Act now.").stdout
+
+
+def test_standard_input_is_called_as_it_is_said():
+    assert "b/c.md:1:3:" in check("--stdin-filename", "b/c.md", "-", input="# Act now").stdout
+
+
+def test_the_name_of_standard_input_says_how_to_read_it():
+    found = check("--format", "jsonl", "--stdin-filename", "c.md", "-", input="# Act now").stdout
+    assert json.loads(found)["scope"] == "heading"
+
+
+def test_standard_input_is_read_once_where_it_is_named_twice():
+    assert "1 finding in" in check("-", "-", input="Act now.").stdout
+
+
+def test_standard_input_that_is_no_text_is_told(here):
+    result = check("-", input=bytes(range(256)))
+    assert (result.exit_code, result.stderr[:20]) == (2, "pushlint: stdin.txt:")
+
+
+UNDONE = {
+    "a path that does not exist": ("no.txt", "pushlint: no.txt: No such file or directory\n"),
+    "a binary file": ("b.txt", "pushlint: b.txt: a binary file; pushlint reads text\n"),
+    "bytes that their mark belies": (
+        "c.txt",
+        "pushlint: c.txt: not utf-8, though its byte order mark says so; byte 3 is out of place\n",
+    ),
+    "front matter that is broken": (
+        "d.md",
+        "pushlint: d.md:2: not checked: front matter is no YAML: ",
+    ),
+}
+
+
+@pytest.fixture
+def undone(files):
+    """Files that cannot be checked, and one that can."""
+    files(
+        a_txt="Act now.",
+        b_txt=bytes(range(256)),
+        c_txt=b"\xef\xbb\xbf\xff",
+        d_md="---\na: [\n---\nAct now.\n",
+    )
+
+
+@pytest.mark.parametrize(("path", "line"), UNDONE.values(), ids=UNDONE)
+def test_it_is_told_on_standard_error(undone, path, line):
+    assert check(path, "a.txt").stderr.startswith(line)
+
+
+@pytest.mark.parametrize("path", [path for path, _ in UNDONE.values()], ids=UNDONE)
+def test_it_is_told_in_one_line(undone, path):
+    assert check(path, "a.txt").stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("path", [path for path, _ in UNDONE.values()], ids=UNDONE)
+def test_the_status_is_2_beside(undone, path):
+    assert check("--exit-zero", path, "a.txt").exit_code == 2
+
+
+@pytest.mark.parametrize("path", [path for path, _ in UNDONE.values()], ids=UNDONE)
+def test_the_others_are_still_checked_beside(undone, path):
+    assert LINE in check(path, "a.txt").stdout
+
+
+def test_what_can_be_read_of_a_file_is_still_checked(undone):
+    assert "d.md:4:1: warning" in check("d.md").stdout
+
+
+def test_the_list_is_whole_though_a_file_could_not_be_read(undone):
+    assert len(json.loads(check("--format", "json", "b.txt", "a.txt").stdout)) == 1
+
+
+def test_nul_bytes_in_a_text_are_read(files):
+    files(a_txt="word " * 100 + "\0act now\0")
+    assert check("a.txt").exit_code == 1
+
+
+def test_a_file_that_cannot_be_opened_is_told(here):
+    (here / "a.txt").symlink_to(here / "a.txt")
+    assert check("a.txt").stderr == "pushlint: a.txt: Too many levels of symbolic links\n"
+
+
+def test_a_path_that_steers_a_terminal_is_made_harmless():
+    assert check("\x1b[31m.txt").stderr == "pushlint:  [31m.txt: No such file or directory\n"
+
+
+WRONG = {
+    "an unknown rule": (["check", "--select", "urgency/hury"], "did you mean urgency/hurry?"),
+    "an unknown family": (["check", "--ignore", "urgncy"], "did you mean urgency?"),
+    "a rule that resembles none": (["check", "--select", "xyz"], "is called xyz\n"),
+    "an unknown option": (["check", "--formt", "json"], "Did you mean '--format'?"),
+    "an unknown format": (["check", "--format", "jsn"], "'jsn' is not one of 'text', 'full'"),
+    "an unknown severity": (["check", "--fail-on", "waring"], "'waring' is not one of"),
+    "an unknown command": (["chekc"], "No such command 'chekc'. Did you mean 'check'?"),
+    "a rule to explain that there is not": (
+        ["explain", "urgency/hury"],
+        "no rule is called urgency/hury; did you mean urgency/hurry?",
+    ),
+    "a family to explain": (["explain", "urgency"], "no rule is called urgency"),
+    "nothing to explain": (["explain"], "Missing argument 'RULE'"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "reason"), WRONG.values(), ids=WRONG)
+def test_the_reason_is_told_for(arguments, reason):
+    assert reason in pushlint(*arguments).stderr
+
+
+@pytest.mark.parametrize("arguments", [given for given, _ in WRONG.values()], ids=WRONG)
+def test_the_status_is_2_for(arguments):
+    assert pushlint(*arguments).exit_code == 2
+
+
+def test_nothing_is_printed_where_an_option_is_wrong(files):
+    files(a_txt="Act now.")
+    assert check("--select", "nothing", "a.txt").stdout == ""
+
+
+def test_a_rule_is_explained():
+    assert pushlint("explain", "tone/nice").stdout.startswith("tone/nice (suggestion)\n")
+
+
+def test_rules_are_listed():
+    assert [line.split()[0] for line in pushlint("rules").stdout.splitlines()] == sorted(RULES)
+
+
+def test_rules_are_listed_as_json():
+    listed = json.loads(pushlint("rules", "--format", "json").stdout)
+    assert [rule["name"] for rule in listed] == sorted(RULES)
+
+
+def test_the_version_is_told():
+    assert pushlint("--version", prog_name="pushlint").stdout == f"pushlint {__version__}\n"
+
+
+@pytest.mark.parametrize("option", ["-h", "--help"])
+@pytest.mark.parametrize("command", [[], ["check"], ["explain"], ["rules"]])
+def test_help_is_given(command, option):
+    assert pushlint(*command, option).stdout.startswith("Usage: ")
+
+
+def test_a_fault_in_a_word_list_is_told_without_a_traceback(monkeypatch, tmp_path):
+    monkeypatch.undo()
+    monkeypatch.setattr(cache, "FOLDERS", (str(tmp_path / "none"),))
+    result = pushlint("rules")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        f"pushlint: {tmp_path}/none: no word lists; install pushlint anew\n",
+    )
+
+
+def test_the_package_runs_as_a_module(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["pushlint", "--version"])
+    with pytest.raises(SystemExit):
+        runpy.run_module("pushlint", run_name="__main__")
+    assert capsys.readouterr().out.endswith(f"{__version__}\n")
+
+
+# From here on with processes of their own, where streams and status are the real ones.
+
+
+@pytest.fixture(scope="module")
+def code(checkout):
+    return checkout(RULES)
+
+
+@pytest.fixture
+def process(run, code):
+    """From arguments to a process that ended, with the small word list."""
+    return lambda *arguments, **options: run(arguments, code, **options)
+
+
+def test_a_process_ends_with_the_status(process, files):
+    files(a_txt="Act now.")
+    assert process("check", "a.txt").returncode == 1
+
+
+def test_a_process_prints_findings_in_utf_8_whatever_the_locale(process, files):
+    files(a_txt="Act now.")
+    printed = process("check", "a.txt", env={"LC_ALL": "C", "PYTHONUTF8": "0"}).stdout
+    assert printed.decode().splitlines()[0] == LINE
+
+
+def test_a_letter_that_the_terminal_does_not_know_is_a_question_mark(process, files):
+    files(a_txt="Act now.")
+    printed = process("check", "a.txt", env={"PYTHONIOENCODING": "latin-1"}).stdout
+    assert printed.splitlines()[0] == b"a.txt:1:1: warning urgency/act-now ?Act now? pushes"
+
+
+def test_there_is_no_colour_in_a_pipe(process, files):
+    files(a_txt="Act now.")
+    assert b"\x1b[" not in process("check", "--format", "full", "a.txt").stdout
+
+
+def on_a_terminal(arguments, code, **environment):
+    """What a process prints where its standard output is a terminal."""
+    ours, theirs = os.openpty()
+    inherited = {key: value for key, value in os.environ.items() if key != "NO_COLOR"}
+    with subprocess.Popen(
+        [sys.executable, "-m", "pushlint", *arguments],
+        stdout=theirs,
+        env={**inherited, "PYTHONPATH": str(code), "TERM": "xterm", **environment},
+    ) as process:
+        os.close(theirs)
+        printed = b""
+        try:
+            while piece := os.read(ours, 4096):
+                printed += piece
+        except OSError:  # so Linux ends what a terminal says
+            pass
+        process.wait()
+    os.close(ours)
+    return printed
+
+
+def test_there_is_colour_on_a_terminal(code, files):
+    files(a_txt="Act now.")
+    assert b"\x1b[33m" in on_a_terminal(["check", "a.txt"], code)
+
+
+def test_there_is_no_colour_where_it_is_not_wanted(code, files):
+    files(a_txt="Act now.")
+    assert b"\x1b[" not in on_a_terminal(["check", "a.txt"], code, NO_COLOR="1")
+
+
+def test_a_pipe_that_is_closed_ends_without_a_traceback(code, files):
+    files(a_txt="Act now.\n\n" * 20_000)
+    with subprocess.Popen(
+        [sys.executable, "-m", "pushlint", "check", "a.txt"],
+        env={**os.environ, "PYTHONPATH": str(code)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        process.stdout.readline()
+        process.stdout.close()
+        assert b"Traceback" not in process.stderr.read()
+
+
+def test_standard_input_comes_through_a_pipe(process):
+    assert b"stdin.txt:1:5:" in process("check", "-", input=b"Oh, act now.").stdout
+
+
+def test_a_path_of_odd_bytes_can_be_printed(process, here):
+    (here / os.fsdecode(b"caf\xe9.txt")).write_text("Act now.")
+    assert process("check").returncode == 1
+
+
+COMPLETIONS = {
+    "commands": ("pushlint ex", "plain,explain\n"),
+    "rules to explain": ("pushlint explain urgency/h", "plain,urgency/hurry\n"),
+    "options": ("pushlint check --stdin", "plain,--stdin-filename\n"),
+    "formats": ("pushlint check --format jsonl", "plain,jsonl\n"),
+    "families to select": ("pushlint check --select to", "plain,tone\nplain,tone/nice\n"),
+    "a second name after a comma": (
+        "pushlint check --ignore tone,urgency/a",
+        "plain,tone,urgency/act-now\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("words", "completed"), COMPLETIONS.values(), ids=COMPLETIONS)
+def test_the_shell_completes(words, completed):
+    environment = {
+        "_PUSHLINT_COMPLETE": "bash_complete",
+        "COMP_WORDS": words,
+        "COMP_CWORD": str(words.count(" ")),
+    }
+    assert pushlint(prog_name="pushlint", env=environment).stdout == completed
+
+
+def test_a_script_for_the_shell_is_printed():
+    environment = {"_PUSHLINT_COMPLETE": "bash_source"}
+    assert "complete" in pushlint(prog_name="pushlint", env=environment).stdout
+
+
+def test_a_folder_that_links_to_itself_is_checked(process, here):
+    (here / "a").mkdir()
+    (here / "a" / "b.txt").write_text("Act now.")
+    (here / "a" / "loop").symlink_to(here / "a")
+    assert b"1 finding in 1 of 1 file" in process("check").stdout
+
+
+def test_a_line_of_ten_megabytes_is_checked(process, files):
+    files(a_txt="one two three, four. " * 500_000 + "Act now.")
+    assert b"a.txt:1:10500001: warning" in process("check", "a.txt").stdout
+
+
+def test_no_file_is_written(process, files, here):
+    files(a_txt="Act now.", b_md="# Act now", c_txt=bytes(range(256)))
+    before = {path: path.stat().st_mtime_ns for path in here.rglob("*")}
+    for form in FORMATS:
+        process("check", "--format", form)
+    assert {path: path.stat().st_mtime_ns for path in here.rglob("*")} == before

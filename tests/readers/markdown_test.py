@@ -1,0 +1,297 @@
+"""Markdown, as the reader of what is made of it sees it."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pushlint import readers
+from pushlint.prose import BLOCK, VALUE, Gap, Segment
+from pushlint.source import Source
+
+LONG = "Thanks for the time that you gave us all last Tuesday"
+CHARACTERS = "a. \t\n\r[]()<>*_~`|#\\&!é漢😀\u0301\xa0\u200b\u2028\x85"
+BLOCKS = (
+    "\n\n",
+    "  \n",
+    "\\\n",
+    "- ",
+    "1. ",
+    "> ",
+    "# ",
+    "===\n",
+    "---\n",
+    "```\n",
+    "    ",
+    "|a|b|\n",
+)
+TABLES = ("|-|-|\n", "[a]: /u\n", "[^1]: ", "<p>\n", "<div>", "</div>", "<script>", "</script>")
+INLINE = (
+    "**",
+    "~~",
+    "`a`",
+    "[a](/u)",
+    "![a](/u)",
+    "![",
+    "](",
+    "[a]",
+    "[^1]",
+    "<b>",
+    "</b>",
+    "<br>",
+)
+PARTS = ("<!--", "-->", "&amp;", "&#0;", "&nvlt;", "&#10;", "{{ a }}", "{% a %}", "{{", "Now ")
+FRONT = ("---\n", "---\r\n", "subject: ", "preheader: ", "'", '"', ">\n  ", "|\n ", "\\u00e9", "- ")
+PIECES = st.sampled_from([*CHARACTERS, *BLOCKS, *TABLES, *INLINE, *PARTS, *FRONT])
+SOUP = st.lists(PIECES, max_size=25).map("".join)
+ANYTHING = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=60)
+DOCUMENTS = SOUP | ANYTHING | SOUP.map(lambda soup: f"---\nsubject: {soup}\n---\n{soup}")
+
+
+def read(data, path="mail.md"):
+    """All segments and gaps; and of segments, what they say."""
+    found = list(readers.read(Source(path, data)))
+    return found, [(each.scope, str(each.text)) for each in found if isinstance(each, Segment)]
+
+
+READ = {
+    "nothing is nothing": (b"", []),
+    "white space is nothing": (b" \r\n\t\n", []),
+    "a paragraph is body": (b"Act now.", [("body", "Act now.")]),
+    "an empty line parts paragraphs": (b"Hi\n\nBye", [("body", "Hi"), ("body", "Bye")]),
+    "CRLFs part paragraphs": (b"Hi\r\n\r\nBye", [("body", "Hi"), ("body", "Bye")]),
+    "lone CRs part paragraphs": (b"Hi\r\rBye", [("body", "Hi"), ("body", "Bye")]),
+    "lines that a margin wrapped are one": (
+        f"{LONG}\r\nto talk to us.".encode(),
+        [("body", f"{LONG} to talk to us.")],
+    ),
+    "lines broken on purpose stay apart": (b"Hi Ann,\nThanks.", [("body", "Hi Ann,\nThanks.")]),
+    "a hard break parts lines": (b"Hi Ann,  \nThanks.", [("body", "Hi Ann,\nThanks.")]),
+    "a backslash at its end parts lines": (b"Hi Ann,\\\nThanks.", [("body", "Hi Ann,\nThanks.")]),
+    "a byte order mark is left out": (b"\xef\xbb\xbf# Act", [("heading", "Act")]),
+    "headings are headings": (
+        b"# Act\n\nNow\n===\n\nHi\n---\n",
+        [("heading", "Act"), ("heading", "Now"), ("heading", "Hi")],
+    ),
+    "list items stand apart": (
+        b"- act\n- now\n  1. or\n\n  later\n",
+        [("list", "act"), ("list", "now"), ("list", "or"), ("list", "later")],
+    ),
+    "tasks are list items": (b"- [ ] act\n- [ ] now", [("list", "act"), ("list", "now")]),
+    "an item goes on in the next line": (b"- act\n  now", [("list", "act now")]),
+    "quotes are quotes": (b"> act\n> now\n\nHi", [("quote", "act now"), ("body", "Hi")]),
+    "all within a quote is a quote": (
+        b"> # act\n> - now\n> > or\n",
+        [("quote", "act"), ("quote", "now"), ("quote", "or")],
+    ),
+    "a heading in a list is a heading": (b"- # act\n- now", [("heading", "act"), ("list", "now")]),
+    "emphasis is left out": (b"*act* **now** ~~or~~ ***no***", [("body", "act now or no")]),
+    "emphasis within a word is left out": (b"a**c**t", [("body", "act")]),
+    "code is a word": (b"run `act now` now", [("body", f"run {VALUE} now")]),
+    "a block of code is nothing": (b"```\nact now\n```\n\n    act now\n", []),
+    "escapes are left out": (b"a\\*b \\& 1\\. c", [("body", "a*b & 1. c")]),
+    "entities are what they mean": (b"R&amp;D &lt;3 &#8217; &#x27;", [("body", "R&D <3 ’ '")]),
+    "an entity that is none stays": (b"R&nosuch;D", [("body", "R&nosuch;D")]),
+    "a link is its words": (b"see [the offer](http://a.b) now", [("body", "see the offer now")]),
+    "a paragraph of links is a link": (b"[Act](a) [now](b)", [("link", "Act now")]),
+    "a link by name is its words": (b"[Act now][1]\n\n[1]: /a", [("link", "Act now")]),
+    "code beside a link makes it body": (b"`a` [act](b)", [("body", f"{VALUE} act")]),
+    "an address is a word": (b"see <http://a.b> now", [("body", f"see {VALUE} now")]),
+    "an image is its description": (b"![act *now*](a.png)", [("alt", "act now")]),
+    "an image without a description is nothing": (b"![](a.png)", []),
+    "an image in a link is its description": (b"[![act](a.png)](b)", [("alt", "act")]),
+    "an image within a sentence stands apart": (
+        b"Please ![act](a.png) now",
+        [("body", "Please now"), ("alt", "act")],
+    ),
+    "an image before a sentence comes first": (
+        b"![act](a.png) now",
+        [("alt", "act"), ("body", "now")],
+    ),
+    "an image beside a link makes it no body": (
+        b"![act](a) [now](b)",
+        [("alt", "act"), ("link", "now")],
+    ),
+    "an image within a description stands apart": (
+        b"![act ![now](a) or](b)",
+        [("alt", "act or"), ("alt", "now")],
+    ),
+    "the cells of a table stand apart": (
+        b"|A|B|\n|-|-|\n|act|now|\n",
+        [("body", "A"), ("body", "B"), ("body", "act"), ("body", "now")],
+    ),
+    "a footnote stands where it is written": (
+        b"act[^1]\n\n[^1]: now\n",
+        [("body", "act"), ("body", "now")],
+    ),
+    "inline markup is left out": (b"act n<b>ow</b>", [("body", "act now")]),
+    "a tag that breaks the line does so": (b"Hi Ann,<br>Thanks.", [("body", "Hi Ann,\nThanks.")]),
+    "a comment in a line is left out": (b"act <!-- or not --> now", [("body", "act now")]),
+    "a comment between paragraphs is left out": (b"<!-- or\n\nnot -->\n\nact", [("body", "act")]),
+    "scripts are left out": (b"<script>\nact\n\nnow\n</script>\n\nHi", [("body", "Hi")]),
+    "styles are left out": (b"<style>\nact {}\n</style>\n", []),
+    "a block of HTML is what it says": (
+        b"<div>\n  <p>Act  <b>now</b></p>\n  <p>R&amp;D</p>\n</div>",
+        [("body", "Act now\n\n\nR&D")],
+    ),
+    "a block of HTML of CRLFs is what it says": (
+        b"<div>\r\nact\r\nnow\r\n</div>",
+        [("body", "act now")],
+    ),
+    "a block of HTML in a quote is a quote": (b"> <div>\n> act\n> </div>", [("quote", "act")]),
+    "a comment that never ends is left": (b"<!-- act", [("body", "<!-- act")]),
+    "subject and preheader stand apart": (
+        b"**Subject:** Act now\n**Preheader:** Or not\n\nHi",
+        [("subject", "Act now"), ("preheader", "Or not"), ("body", "Hi")],
+    ),
+    "a subject may be a heading": (b"## Subject: Act now", [("subject", "Act now")]),
+    "a merge tag is a word": (b"Hi *{{ name }}*, act", [("body", f"Hi {VALUE}, act")]),
+    "a merge tag may be a link": (b"[{{ name }}]({{ url }})", [("link", VALUE)]),
+    "markup in a tag is none": (b"{{ a | b * c * d }} e", [("body", f"{VALUE} e")]),
+    "both branches are read": (
+        b"{% if vip %}\n\nAct\n\n{% else %}\n\nWait\n\n{% endif %}",
+        [("body", BLOCK), ("body", "Act"), ("body", BLOCK), ("body", "Wait"), ("body", BLOCK)],
+    ),
+    "a rule is nothing": (b"Hi\n\n* * *\n\nBye", [("body", "Hi"), ("body", "Bye")]),
+    "what is beyond ASCII does not shift what follows": (
+        "# é漢😀\n\n**e\u0301** ‘x’ n<b>o</b>w".encode(),
+        [("heading", "é漢😀"), ("body", "e\u0301 ‘x’ now")],
+    ),
+    "front matter is read for what mail shows": (
+        b"---\nsubject: Act now\ntitle: Or not\n---\nHi",
+        [("subject", "Act now"), ("body", "Hi")],
+    ),
+    "front matter of CRLFs is read as one": (
+        b"---\r\nsubject: >\r\n  Act\r\n  now\r\nx: y\r\n---\r\nHi",
+        [("subject", "Act now"), ("body", "Hi")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("data", "prose"), READ.values(), ids=READ)
+def test_markdown_is_read(data, prose):
+    assert read(data)[1] == prose
+
+
+MARKS = {
+    "across markup": (b"act n<b>ow</b>!", "now", b"n<b>ow"),
+    "across emphasis": (b"*act* **now**", "act now", b"act* **now"),
+    "across an escape": (b"1\\. act", "1.", b"1\\."),
+    "an entity": (b"R&amp;D", "&", b"&amp;"),
+    "an entity in HTML": (b"<p>R&amp;D</p>", "&", b"&amp;"),
+    "a line break": (b"Hi Ann,  \r\nThanks.", "\n", b"  \r\n"),
+    "a tag that breaks the line": (b"Hi Ann,<br>Thanks.", "\n", b"<br>"),
+    "across the mark of a quote": (b"> act\n> now", "act now", b"act\n> now"),
+    "code": (b"run `act now` now", VALUE, b"`act now`"),
+    "a merge tag": (b"Hi {{ name }}!", VALUE, b"{{ name }}"),
+    "beyond ASCII": ("é ‘😀’ act".encode(), "😀’ act", "😀’ act".encode()),
+    "a description": (b"![act](a.png)", "act", b"act"),
+    "front matter": (b"---\nsubject: 'It''s'\n---\n", "It's", b"It''s"),
+    "a legacy apostrophe": (b"# Don\x92t *act now*", "’", b"\x92"),
+}
+
+
+@pytest.mark.parametrize(("data", "words", "raw"), MARKS.values(), ids=MARKS)
+def test_words_point_at_their_bytes(data, words, raw):
+    text = read(data)[0][0].text
+    at = text.string.index(words)
+    start, end = text.span(at, at + len(words))
+    assert data[start:end] == raw
+
+
+@pytest.mark.parametrize("path", ["mail.md", "mail.MD", "a/mail.markdown", "a\\mail.mdown"])
+def test_markdown_goes_by_its_suffix(path):
+    assert read(b"*act*", path)[1] == [("body", "act")]
+
+
+@given(DOCUMENTS)
+@settings(deadline=None)
+def test_every_character_has_bytes_of_the_file_in_its_order(string):
+    for segment in read(string.encode())[0]:
+        if isinstance(segment, Segment):
+            spans = [segment.text.span(at, at + 1) for at in range(len(segment.text))]
+            assert all(0 <= start < end <= len(string.encode()) for start, end in spans)
+            assert all(a == b or a.end <= b.start for a, b in pairwise(spans))
+
+
+@given(DOCUMENTS)
+@settings(deadline=None)
+def test_segments_and_gaps_are_in_the_order_of_the_file(string):
+    found = read(string.encode())[0]
+    starts = [each.span if isinstance(each, Gap) else each.text.span(0, 1) for each in found]
+    assert starts == sorted(starts)
+
+
+@given(DOCUMENTS)
+@settings(deadline=None)
+def test_prose_has_single_spaces_and_none_around_it(string):
+    for _, prose in read(string.encode())[1]:
+        assert all(" ".join(line.split()) == line for line in prose.split("\n"))
+        assert prose == prose.strip() != ""
+
+
+@given(DOCUMENTS)
+@settings(deadline=None)
+def test_words_that_are_verbatim_are_their_bytes(string):
+    data = string.encode()
+    for segment in read(data)[0]:
+        for at, character in enumerate(segment.text.string if isinstance(segment, Segment) else ""):
+            start, end = segment.text.span(at, at + 1)
+            spelt = segment.text.verbatim(at, at + 1)
+            assert not spelt or data[start:end].decode() == character
+
+
+HUGE = {
+    "spaces": (" ", 0),
+    "line feeds": ("\n", 0),
+    "carriage returns": ("\r", 0),
+    "CRLFs": ("\r\n", 0),
+    "line separators": ("\u2028", 0),
+    "quotes within quotes": (">", 0),
+    "lists within lists": ("- ", 0),
+    "rulers": ("**", 0),
+    "letters": ("a", 1),
+    "emphasis that never ends": ("**a", 1),
+    "mixed emphasis": ("*a_", 1),
+    "open brackets": ("[", 1),
+    "links that never end": ("[a](", 1),
+    "images that never end": ("![", 1),
+    "comments that never end": ("<!--", 1),
+    "comments in a line that never end": ("a<!--", 1),
+    "scripts that never end": ("<script>", 0),
+    "tags that never end": ("<a ", 1),
+    "values that never end": ("{{", 1),
+    "blocks that never end": ("{% ", 1),
+    "merge tags that never end": ("*|", 1),
+    "code that never ends": ("`a ", 1),
+    "backslashes": ("\\", 1),
+    "ampersands": ("&", 1),
+    "astral characters": ("😀", 1),
+    "words": ("act now ", 1),
+    "merge tags": ("{{ a }}", 1),
+    "cells": ("|a", 1),
+}
+
+
+@pytest.mark.parametrize(("string", "count"), HUGE.values(), ids=HUGE)
+def test_the_same_over_and_over_is_read_however_long(string, count):
+    assert len(read(string.encode() * 50_000)[1]) == count
+
+
+def test_quotes_nested_line_by_line_are_read():
+    data = b"".join(b">" * depth + b" a\n\n" for depth in range(200))
+    assert read(data)[1] == [("body", "a"), *[("quote", "a")] * 199]
+
+
+def test_lists_nested_line_by_line_are_read():
+    data = b"".join(b"  " * depth + b"- a\n" for depth in range(200))
+    assert read(data)[1] == [("list", "a")] * 200
+
+
+def test_any_number_of_short_lines_is_read():
+    assert read(b"a\n" * 20_000)[1] == [("body", "a " * 19_999 + "a")]
+
+
+def test_any_number_of_images_is_read():
+    assert len(read(b"![a](b)" * 20_000)[1]) == 20_000
