@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from pushlint import cache, readers
@@ -21,8 +19,7 @@ if TYPE_CHECKING:
 TAG = re.compile(f"[{VALUE}{BLOCK}]")
 
 
-@dataclass(frozen=True, eq=False)
-class Finding:
+class Finding(NamedTuple):
     """Push in a file: the rule that found it, and the bytes it stands in.
 
     `rule` knows severity and why; `span` is in bytes of the file as it is on disk.
@@ -70,7 +67,7 @@ class Finding:
         """Line and column just after the last character."""
         return self.source.position(self.span.end)
 
-    @cached_property
+    @property
     def rewrites(self) -> tuple[Rewrite, ...]:
         """Ways to say it that leave the decision with the reader, best first."""
         from pushlint import invite  # many a run shows none

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pushlint import message
@@ -94,8 +93,7 @@ class Reading:
         return "?" in self.folded[max(sentence.end - 3, sentence.start) : sentence.end]
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Rules:
+class Rules(NamedTuple):
     """All rules, indexed for one pass over the text: bit n in `vocabulary` is entries[n]."""
 
     rules: Mapping[str, Rule]
@@ -170,12 +168,13 @@ class Rules:
                 if entries:
                     yield sentence, entries
 
-    def _fitting(self, rule: Rule, reading: Reading, hits: Iterable[Hit]) -> list[Hit]:
-        """The hits that no exception covers and no condition excludes."""
+    def _fitting(self, rule: Rule, reading: Reading, hits: Sequence[Hit]) -> list[Hit]:
+        """The hits that no exception covers, no condition excludes, and nobody quotes."""
         return [
             hit
             for hit in _unexcused(hits)
-            if not any(self._holds(name, reading, hit) for name in rule.unless)
+            if not _quoted(reading, hit)
+            and not any(self._holds(name, reading, hit) for name in rule.unless)
             and all(self._holds(name, reading, hit) for name in rule.only)
         ]
 
@@ -185,14 +184,17 @@ class Rules:
         return self.conditions[name].holds(reading.folded, hit.sentence[1:], (hit.start, hit.end))
 
 
-def _unexcused(hits: Iterable[Hit]) -> list[Hit]:
+def _unexcused(hits: Sequence[Hit]) -> list[Hit]:
     """The hits of an owner that none of its exceptions overlaps."""
-    excused = [hit for hit in hits if hit.entry.group == EXCEPTION]
+    excused: dict[Sentence, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        if hit.entry.group == EXCEPTION:
+            excused[hit.sentence].append(hit)
     return [
         hit
         for hit in hits
         if hit.entry.group != EXCEPTION
-        and not any(other.start < hit.end and hit.start < other.end for other in excused)
+        and not any(o.start < hit.end and hit.start < o.end for o in excused[hit.sentence])
     ]
 
 
@@ -250,8 +252,8 @@ def _run(rule: Rule, run: Run, reading: Reading, of: Mapping[str, list[Hit]]) ->
     broken = sorted(reading.numbers[s] for s in breaks if s in reading.numbers)
     templates = rule.groups[0].templates if rule.groups else ()
     for row in message.runs(sorted(by_number), broken, run.least, run.apart):
-        places = tuple(reading.whole(by_number[number]) for number in row)
-        yield Match(rule, _merged(places), places[0], templates)
+        first, last = by_number[row[0]], by_number[row[-1]]
+        yield Match(rule, _stretch(reading, first, last), reading.whole(first), templates)
 
 
 def _doing(acts: Iterable[str], of: Mapping[str, list[Hit]]) -> set[Sentence]:
@@ -259,11 +261,13 @@ def _doing(acts: Iterable[str], of: Mapping[str, list[Hit]]) -> set[Sentence]:
     return {hit.sentence for act in acts for hit in _unexcused(of.get(act, ()))}
 
 
-def _merged(places: Sequence[Place]) -> tuple[Place, ...]:
-    """The stretch of each segment from its first place to its last."""
-    stretches = groupby(places, key=lambda place: id(place.segment))
-    rows = [list(row) for _, row in stretches]
-    return tuple(Place(row[0].segment, row[0].start, row[-1].end) for row in rows)
+def _stretch(reading: Reading, first: Sentence, last: Sentence) -> tuple[Place, ...]:
+    """All prose from one sentence to another, a place for each segment."""
+    bases = reading.bases
+    return tuple(
+        reading.place(number, max(first.start, bases[number]), min(last.end, bases[number + 1] - 1))
+        for number in range(first.segment, last.segment + 1)
+    )
 
 
 def _outermost(found: list[Match]) -> list[Match]:
@@ -304,9 +308,17 @@ def _closing(rules: Rules, reading: Reading, hit: Hit) -> bool:
 
 def _command(rules: Rules, reading: Reading, hit: Hit) -> bool:
     """Whether the match begins its clause, as a command does."""
-    before = reading.folded[hit.sentence.start : hit.start].rstrip(" \"'*")
-    last = before.rpartition(" ")[2]
+    segment, start, _ = hit.sentence
+    before = str(reading.place(segment, start, hit.start)).rstrip(" \"'*“‘")
+    last = before.rpartition(" ")[2].lower()
     return not last or not last[-1].isalnum() and last[-1] != VALUE or last in rules.fillers
+
+
+def _quoted(reading: Reading, hit: Hit) -> bool:
+    """Whether the match is within quotation marks: then somebody else says it, or said it."""
+    folded, (_, start, end) = reading.folded, hit.sentence
+    before, after = folded[start : hit.start], folded[hit.end : end]
+    return before.count('"') % 2 == 1 or after.count('"') % 2 == 1
 
 
 BUILT_IN: Mapping[str, Callable[[Rules, Reading, Hit], bool]] = {

@@ -204,12 +204,9 @@ def _pattern(node: Node, named: bool = True) -> str:
         case Alternatives(options):
             spelt = [_pattern(option, named) for option in options]
             return f"(?:{'|'.join(spelt)})"
-        case Slot(name, None):
-            return f"(?P<{name}>{PRIMITIVES[name]})" if named else f"(?:{PRIMITIVES[name]})"
-        case Slot(name, inner):
-            assert inner is not None
-            spelt_inner = _pattern(inner, named=False)
-            return f"(?P<{name}>{spelt_inner})" if named else f"(?:{spelt_inner})"
+        case _:
+            inner = PRIMITIVES[node.name] if node.node is None else _pattern(node.node, named=False)
+            return f"(?P<{node.name}>{inner})" if named else f"(?:{inner})"
 
 
 def _slots(node: Node) -> Iterator[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -33,12 +32,12 @@ class Position(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, eq=False, repr=False)
 class Source:
     """A path, as findings print it, and the file's bytes."""
 
-    path: str
-    data: bytes
+    def __init__(self, path: str, data: bytes) -> None:
+        self.path = path
+        self.data = data
 
     @cached_property
     def charset(self) -> str:

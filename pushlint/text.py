@@ -6,7 +6,6 @@ import codecs
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from operator import itemgetter
 from typing import NamedTuple
@@ -61,7 +60,6 @@ class Origin:
         return tuple(self._work())
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Text:
     """Characters and their origin, in which the first of them has the number `base`.
 
@@ -70,9 +68,12 @@ class Text:
     ASCII file is a single run.
     """
 
-    string: str
-    origin: Origin
-    base: int = 0
+    __slots__ = ("string", "origin", "base")  # a dataclass takes three times as long to make
+
+    def __init__(self, string: str, origin: Origin, base: int = 0) -> None:
+        self.string = string
+        self.origin = origin
+        self.base = base
 
     @staticmethod
     def of(data: bytes) -> Text:

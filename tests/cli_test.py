@@ -306,6 +306,11 @@ def test_a_fault_in_a_word_list_is_told_without_a_traceback(monkeypatch, tmp_pat
     )
 
 
+def test_the_module_can_be_imported_without_a_run(capsys):
+    runpy.run_module("pushlint", run_name="pushlint.__main__")
+    assert capsys.readouterr().out == ""
+
+
 def test_the_package_runs_as_a_module(monkeypatch, capsys):
     monkeypatch.setattr(sys, "argv", ["pushlint", "--version"])
     with pytest.raises(SystemExit):

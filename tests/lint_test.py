@@ -83,11 +83,6 @@ def test_a_finding_offers_rewrites():
     assert [each.line for each in only(lint("Only 3 left.")).rewrites] == ["There are 3."]
 
 
-def test_rewrites_are_worked_out_once():
-    finding = only(lint("Only 3 left."))
-    assert finding.rewrites is finding.rewrites
-
-
 def test_findings_come_in_the_order_of_the_message():
     found = lint("Hurry up, act now. Hurry up.")
     assert [finding.rule.name for finding in found] == ["tone/hurry", NAME, "tone/hurry"]
@@ -169,12 +164,12 @@ def test_long_text_is_shown_without_its_middle():
 
 
 MARKS = re.compile(r"[\s*_~\\`]+|\{\{.*?\}\}|\{%.*?%\}|\*\|.*?\|\*|\[[^\[\]\n]*\]|<[^<>]*>")
-BULLET = re.compile(r"(?m)^[>\s]*(?:[-*+•–—→✓✔✅]|\d{1,2}[.)])\s+")
+MARKER = re.compile(r"(?m)^[>\s]*(?:[-*+•–—→✓✔✅#]+|\d{1,2}[.)])\s+|^[-=_*]{3,}$")
 
 
 def bare(text):
     """The text without white space, emphasis, list markers and tags."""
-    return MARKS.sub("", BULLET.sub("", text)).replace("\ufffc", "").replace("\ufffb", "")
+    return MARKS.sub("", MARKER.sub("", text)).replace("\ufffc", "").replace("\ufffb", "")
 
 
 def test_the_bytes_of_every_finding_are_its_words(shared, monkeypatch):

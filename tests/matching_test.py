@@ -290,6 +290,13 @@ def test_a_run_goes_on_across_list_items(found):
     ]
 
 
+def test_a_run_holds_what_stands_between_its_claims(found):
+    text = "It saves you time.\n\n## Yes\n\nNo.\n\nIt saves you money. It saves you work.\n"
+    assert found(run(), text, markdown) == [
+        "It saves you time.\nYes\nNo.\nIt saves you money. It saves you work."
+    ]
+
+
 def test_a_run_leaves_headings_out(found):
     text = "# It saves you time\n\nIt saves you money.\n\n## It saves you work\n"
     assert found(run(), text, markdown) == []

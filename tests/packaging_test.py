@@ -88,12 +88,25 @@ def test_an_installed_wheel_can_be_imported(installed, tmp_path):
     assert told(installed / "bin" / "python", "-c", code, cwd=tmp_path) == "()\n"
 
 
-def test_an_editable_install_finds_its_rules(installed, source, expected, tmp_path):
-    pip = installed / "bin" / "pip"
+@pytest.fixture(scope="module")
+def uninstalled(installed, tmp_path_factory):
+    """The folder that the package was installed in, when it was used and taken away again."""
+    told(installed / "bin" / "pushlint", "rules", cwd=tmp_path_factory.mktemp("elsewhere"))
+    told(installed / "bin" / "pip", "uninstall", "--quiet", "--yes", "pushlint")
+    (folder,) = installed.glob("lib/python*/site-packages")
+    return folder / "pushlint"
+
+
+@pytest.mark.xfail(reason="pip leaves what was compiled, and the folder that it lies in")
+def test_an_uninstalled_wheel_leaves_nothing_behind(uninstalled):
+    assert not uninstalled.exists()
+
+
+def test_an_editable_install_finds_its_rules(installed, uninstalled, source, expected, tmp_path):
+    shutil.rmtree(uninstalled, ignore_errors=True)  # it would hide what is installed now
     options = ["--quiet", "--disable-pip-version-check", "--no-deps", "--editable"]
-    told(pip, "install", *options, str(source))
-    found = told(installed / "bin" / "pushlint", "rules", cwd=tmp_path)
-    assert (found, (source / "pushlint" / "__pycache__").is_dir()) == (expected, True)
+    told(installed / "bin" / "pip", "install", *options, str(source))
+    assert told(installed / "bin" / "pushlint", "rules", cwd=tmp_path) == expected
 
 
 def test_a_bare_checkout_finds_its_rules(source, expected, tmp_path, run):

@@ -149,8 +149,8 @@ REFUSED = {
         "except: no slot is called {nmber}",
     ),
     "a phrase with no words of its own": (
-        phrases(match=["{number} {word}"]),
-        "phrases.match: “{number} {word}” has no words of its own to look for",
+        phrases(match=["{word} {verb}"]),
+        "phrases.match: “{word} {verb}” has no words of its own to look for",
     ),
     "a rewrite that quotes a slot its phrase lacks": (
         phrases(release=["gladly", "in {number} days"]),

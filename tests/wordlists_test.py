@@ -28,7 +28,7 @@ SHAPES = re.compile(
 )
 
 # Sources for the families still to come; to be taken out when a rule names them.
-SPARE: set[str] = set()
+SPARE = {"fogg-2001", "nisbett-1981", "ucpd-annex-1-26", "xu-wyer-2010"}
 
 
 def each(of):
@@ -137,20 +137,28 @@ def test_a_rule_shows_two_rewrites_where_it_has_any(rule):
     assert len(rule.examples.rewrites) >= 2 * has_any
 
 
+def tripped(rule, text):
+    """The other rules, and the words at which the text trips them, quotes left out."""
+    plain = QUOTED.sub("It", text.replace("{match}", "It"))
+    read = Segment("body", Source("rule", " ".join(plain.split()).encode()).text)
+    found = ALL.matches([read], frozenset(ALL.rules) - {rule.name})
+    return [(m.text, m.rule.name) for m in found if m.rule.severity in FAILING]
+
+
 @pytest.mark.parametrize("key", ["message", "summary", "why"])
 @pytest.mark.parametrize("rule", named(RULES))
-def test_what_a_rule_says_pushes_nobody(rule, key):
-    text = QUOTED.sub("It", getattr(rule, key).replace("{match}", "It"))
-    read = Segment("body", Source("rule", " ".join(text.split()).encode()).text)
-    found = ALL.matches([read], frozenset(ALL.rules))
-    assert [
-        (match.text, match.rule.name) for match in found if match.rule.severity in FAILING
-    ] == []
+def test_what_a_rule_says_trips_no_other(rule, key):
+    assert tripped(rule, getattr(rule, key)) == []
 
 
 @pytest.mark.parametrize("rule", named(RULES))
-def test_a_message_is_one_clause_that_quotes_the_words(rule):
-    assert "{match}" in rule.message and not rule.message.endswith((".", "!"))
+def test_a_message_is_a_clause_without_a_full_stop(rule):
+    assert not rule.message.endswith((".", "!", "?"))
+
+
+@pytest.mark.parametrize("rule", named(r for r in RULES if not r.run))
+def test_a_message_quotes_the_words(rule):
+    assert "“{match}”" in rule.message
 
 
 @pytest.mark.parametrize("rule", named(RULES))
