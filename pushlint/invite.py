@@ -17,6 +17,8 @@ FILLED_IN = re.compile(f"[{VALUE}{BLOCK}]")
 WORD = re.compile(rf"[\w'’{VALUE}]+")
 INITIAL = re.compile(r"^[\"'“‘(]*[^\W\d_]")  # a tag in front has no letter to raise
 SENTENCE = re.compile(r"\W*[A-Z{].*[.?!]$", re.DOTALL)
+DOUBLE_SPACE = re.compile(r"  +")
+ENDS = ".!?…:\"”)"
 JOINT = " ,;:–—"  # what joins words to those before or after them
 BARE_SCOPES = ("subject", "preheader", "heading", "link", "button")  # no full stop at the end
 
@@ -36,8 +38,22 @@ class Rewrite(NamedTuple):
 
 
 def rewrites(match: Match, source: Source, fillers: frozenset[str]) -> tuple[Rewrite, ...]:
-    """The alternatives that fit the match's sentence, best first."""
-    return tuple(_fitting(match, source, fillers))
+    """The alternatives that fit the match's sentence, best first.
+
+    Of a run of sentences the first stays, and the alternative comes after it.
+    """
+    found = _shortened(match, source) if match.rule.run else _fitting(match, source, fillers)
+    return tuple(found)
+
+
+def _shortened(match: Match, source: Source) -> Iterator[Rewrite]:
+    first, stretch = shown(match.sentence, source), match.places[0]
+    start = match.sentence.start
+    verbatim = stretch.segment.text.verbatim(start, stretch.end)
+    for template in match.templates:
+        line = f"{first if first[-1] in ENDS else first + '.'} {template.new}"
+        applies = verbatim and len(match.places) == 1
+        yield Rewrite(template.move, line, match.span, line, applies)
 
 
 def _fitting(match: Match, source: Source, fillers: frozenset[str]) -> Iterator[Rewrite]:
@@ -76,10 +92,14 @@ def _filled(match: Match, template: Template, place: Place, source: Source) -> s
     """The template with its slots filled, in the case and with the mark that its place asks for."""
 
     def quoted(slot: re.Match[str]) -> str:
-        words = shown(match.slots[slot[1]], source)
-        return words.lower() if words.isupper() and len(words) > 3 else words
+        quote = match.slots[slot[1]]
+        words = shown(quote, source)
+        if words.isupper() and len(words) > 3:
+            return words.lower()
+        moved = quote.start == match.sentence.start and slot.start()
+        return words[:1].lower() + words[1:] if moved and words[1:2].islower() else words
 
-    new = SLOT.sub(quoted, template.new)
+    new = DOUBLE_SPACE.sub(" ", SLOT.sub(quoted, template.new)).strip()
     if place == match.sentence:
         bare = match.sentence.segment.scope in BARE_SCOPES
         new = new.removesuffix(".") if bare else new

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property, partial
+from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -113,23 +114,27 @@ class Text:
         return Text(string, Origin(lambda: self._decoded(_widths(string, charset, data))))
 
     def sub(self, pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str]) -> Text:
-        """Every match replaced; what replaces it points at all that it replaced."""
-        if not pattern.search(self.string):
-            return self
+        """Every match replaced; what replaces it points at all that it replaced.
+
+        `new` may be asked twice about a match; no match may be empty.
+        """
         made = (lambda match: new) if isinstance(new, str) else new
-        matches = pattern.finditer(self.string)
-        return self.replace((m.start(), m.end(), made(m)) for m in matches)
+        string, count = pattern.subn(made, self.string)
+        if not count:
+            return self
+        changes = ((m.start(), m.end(), made(m)) for m in pattern.finditer(self.string))
+        return Text(string, Origin(lambda: self._replaced(changes)))
 
     def replace(self, changes: Iterable[tuple[int, int, str]]) -> Text:
         """Each (start, end, new) applied: sorted, disjoint and not empty."""
-        parts: list[Text] = []
+        changes = list(changes)
+        pieces: list[str] = []
         done = 0
         for a, b, new in changes:
-            parts.append(self[done:a])
-            parts.append(self.stand_in(a, b, new))
+            pieces += self.string[done:a], new
             done = b
-        parts.append(self[done:])
-        return Text.join(parts)
+        pieces.append(self.string[done:])
+        return Text("".join(pieces), Origin(lambda: self._replaced(changes)))
 
     def stand_in(self, a: int, b: int, new: str) -> Text:
         """`new` in place of the characters a up to b, pointing at all of their bytes."""
@@ -184,6 +189,19 @@ class Text:
         runs = [Run(0, start + (first - at) * step, width, step)]
         for at, start, width, step in self.origin.runs[number + 1 : self._number(b - 1) + 1]:
             runs.append(Run(at - first, start, width, step))
+        return runs
+
+    def _replaced(self, changes: Iterable[tuple[int, int, str]]) -> list[Run]:
+        runs: list[Run] = []
+        at = done = 0
+        for a, b, new in chain(changes, [(len(self.string), 0, "")]):
+            for place, *origin in self._slice(done, a) if done < a else ():
+                _append(runs, Run(at + place, *origin))
+            at += a - done
+            if new:
+                _append(runs, self._whole(a, b)._replace(at=at))
+            at += len(new)
+            done = b
         return runs
 
     def _decoded(self, widths: Iterable[tuple[int, int, int]]) -> list[Run]:

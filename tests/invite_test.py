@@ -43,7 +43,7 @@ LINES = {
     "as the whole sentence, fillers left out": (WHOLE, "So, hurry: act now!", "Take your time."),
     "as the whole sentence where marks are all that is left": (
         WHOLE,
-        "“Act now!”",
+        "(Act now!)",
         "Take your time.",
     ),
     "as one sentence of several": (WHOLE, "Yes. Act now. No.", "Take your time."),

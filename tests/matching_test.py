@@ -54,7 +54,7 @@ SAME = {
 
 
 @pytest.mark.parametrize(("text", "phrase"), SAME.values(), ids=SAME)
-def test_a_phrase_is_found(found, text, phrase):
+def test_a_phrase_is_found_though_it_is(found, text, phrase):
     assert found(phrases(phrase), f"Oh, {text}!") == [text.removeprefix("İ ")]
 
 
@@ -113,11 +113,11 @@ EXCUSED = {
     "anywhere in its sentence": ("quoted", "They act now in the so-called rush."),
     "in the sentence after it": ("quoted", "They «act now». It is the so called rush."),
     "by a question": ("question", "Should we act now?"),
-    "by a question in quotes": ("question", "He said “act now?”"),
+    "by a question in brackets": ("question", "We sing (act now?)"),
     "by no question": ("question", "We «act now». Should we?"),
     "by capitals": ("capitals", "ACT NOW for less."),
     "by no capitals": ("capitals", "«Act now» FOR LESS."),
-    "by beginning its sentence": ("opening", "No. “Act now” is a song."),
+    "by beginning its sentence": ("opening", "No. (Act now) is a song."),
     "by standing further on": ("opening", "Now «act now»."),
     "by ending its sentence": ("closing", "We act now."),
     "by words after it": ("closing", "We «act now» here."),
@@ -163,6 +163,31 @@ def test_an_exception_elsewhere_in_the_sentence_excuses_nothing(found):
 
 def test_an_exception_alone_is_no_match(found):
     assert found({"except": ["or later"]}, "Now or later.") == []
+
+
+QUOTED = {
+    "between straight quotes": 'He says "act now" a lot.',
+    "between curly quotes": "He says “please act now” a lot.",
+    "in a quotation of several sentences, the first": "He says “Act now. Why not?”",
+    "in a quotation of several sentences, the last": "He says “Why not? Act now.”",
+}
+
+
+@pytest.mark.parametrize("text", QUOTED.values(), ids=QUOTED)
+def test_a_phrase_is_not_found_where_it_is_quoted(found, text):
+    assert found({}, text) == []
+
+
+UNQUOTED = {
+    "before a quotation": "Act now, says the “Times”.",
+    "after a quotation": "The “Times” says it: Act now.",
+    "between two quotations": "The “Times” and I say: Act now, as the “Post” does.",
+}
+
+
+@pytest.mark.parametrize("text", UNQUOTED.values(), ids=UNQUOTED)
+def test_a_phrase_is_found_where_it_stands(found, text):
+    assert found({}, text) == ["Act now"]
 
 
 SCOPES = "# Act now\n\n> act now\n\n- act now!\n\nWe act now, here. [Act now, now](x)\n"
