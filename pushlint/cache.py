@@ -1,7 +1,7 @@
 """The rules as they are used: compiled once, then read back from a cache.
 
-What was compiled lies beside the code, as Python's own compiled modules do, or
-in the user's cache folder where that may not be written. It is made anew
+What was compiled lies in the user's cache folder, or, where that may not be
+written, beside the code, as Python's own compiled modules do. It is made anew
 whenever a word list, this package or the `regex` library has changed.
 """
 
@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import Any
+from zlib import crc32
 
 from pushlint.errors import UserError
 from pushlint.matching import Rules
@@ -22,7 +23,12 @@ FOLDERS = (  # in a wheel the word lists stand inside the package, else beside i
     os.path.join(HERE, "wordlists", "en"),
     os.path.join(os.path.dirname(HERE), "wordlists", "en"),
 )
-NAME = f"wordlists.{sys.implementation.cache_tag}.pickle"
+NAME = f"wordlists.{sys.implementation.cache_tag}.{crc32(HERE.encode()):08x}.pickle"
+USERS = {  # by platform: what may name the user's cache folder, and where it is otherwise
+    "win32": ("LOCALAPPDATA", "~/AppData/Local"),
+    "darwin": ("XDG_CACHE_HOME", "~/Library/Caches"),
+    "": ("XDG_CACHE_HOME", "~/.cache"),
+}
 BROKEN = (OSError, pickle.PickleError, EOFError, AttributeError, ImportError, IndexError,
           TypeError, ValueError)  # fmt: skip
 
@@ -59,10 +65,11 @@ def _make(folder: str) -> Rules:
 
 
 def _paths() -> Iterator[str]:
+    """Where the compiled rules may lie; platformdirs says no more and takes long to import."""
+    variable, usual = USERS.get(sys.platform, USERS[""])
+    folder = os.environ.get(variable) or os.path.expanduser(usual)
+    yield os.path.join(folder, "pushlint", NAME)
     yield os.path.join(HERE, "__pycache__", NAME)
-    from platformdirs import user_cache_dir  # slow to import, seldom needed
-
-    yield os.path.join(user_cache_dir("pushlint", appauthor=False), NAME)
 
 
 def _stamp(folder: str) -> tuple[Any, ...]:

@@ -17,8 +17,8 @@ FILLED_IN = re.compile(f"[{VALUE}{BLOCK}]")
 WORD = re.compile(rf"[\w'’{VALUE}]+")
 INITIAL = re.compile(r"^[\"'“‘(]*[^\W\d_]")  # a tag in front has no letter to raise
 SENTENCE = re.compile(r"\W*[A-Z{].*[.?!]$", re.DOTALL)
-DOUBLE_SPACE = re.compile(r"  +")
-ENDS = ".!?…:\"”)"
+SPACED_SLOT = re.compile(r"(?P<space> ?)\{(?P<name>\w+)\}")
+ENDS = '.!?…:"”)'
 JOINT = " ,;:–—"  # what joins words to those before or after them
 BARE_SCOPES = ("subject", "preheader", "heading", "link", "button")  # no full stop at the end
 
@@ -92,14 +92,15 @@ def _filled(match: Match, template: Template, place: Place, source: Source) -> s
     """The template with its slots filled, in the case and with the mark that its place asks for."""
 
     def quoted(slot: re.Match[str]) -> str:
-        quote = match.slots[slot[1]]
+        quote = match.slots[slot["name"]]
         words = shown(quote, source)
         if words.isupper() and len(words) > 3:
-            return words.lower()
-        moved = quote.start == match.sentence.start and slot.start()
-        return words[:1].lower() + words[1:] if moved and words[1:2].islower() else words
+            words = words.lower()
+        if quote.start == match.sentence.start and slot.start() and words[1:2].islower():
+            words = words[:1].lower() + words[1:]
+        return slot["space"] + words if words else ""
 
-    new = DOUBLE_SPACE.sub(" ", SLOT.sub(quoted, template.new)).strip()
+    new = SPACED_SLOT.sub(quoted, template.new)
     if place == match.sentence:
         bare = match.sentence.segment.scope in BARE_SCOPES
         new = new.removesuffix(".") if bare else new

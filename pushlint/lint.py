@@ -115,18 +115,19 @@ def check(source: Source, rules: Rules, chosen: frozenset[str]) -> Report:
 
 
 def lint(
-    text: str | bytes, path: str = "message.txt", select: Iterable[str] = ()
+    text: str | bytes, path: str = "message.txt", select: str | Iterable[str] = ()
 ) -> tuple[Finding, ...]:
     """The findings in a message, in its order.
 
     The path's suffix says how to read it (".md": Markdown). `select` takes
-    rules and families; all rules without it. Raises UserError where the bytes
+    a rule or family, or several; all rules without it. Raises UserError where the bytes
     are not text, or nothing is called as `select` says.
     """
     rules = cache.rules()
     data = text.encode(errors="replace") if isinstance(text, str) else text
-    source = Source(path, data)
-    return check(source, rules, rules.named(select) if select else frozenset(rules.rules)).findings
+    names = [select] if isinstance(select, str) else list(select)
+    chosen = rules.named(names or rules.rules)
+    return check(Source(path, data), rules, chosen).findings
 
 
 def shortened(text: str, most: int = 60) -> str:

@@ -43,8 +43,8 @@ def sentences(string: str, abbreviations: frozenset[str]) -> list[tuple[int, int
         for stop in STOP.finditer(string)
         if stop[0] == "\n" or not _within(string, stop, abbreviations)
     ]
-    if not ends and len(string) <= LONGEST and string[:1] > " ":
-        return [(0, len(string.rstrip()))]
+    if not ends and 0 < len(string.strip()) == len(string) <= LONGEST:
+        return [(0, len(string))]
     bounds = pairwise([0, *ends, len(string)])
     return [piece for start, end in bounds for piece in _cut(string, start, end)]
 

@@ -7,7 +7,7 @@ from itertools import accumulate, product
 from typing import NamedTuple
 
 from pushlint.phrases import Alternatives, Node, Sequence, Slot, Text
-from pushlint.vocabulary import DIGIT, LETTERS, MARKED, NEEDS, PARTED, UNMARKED, Need, Word
+from pushlint.vocabulary import DIGIT, LETTERS, MARKED, NEEDS, OTHER, PARTED, UNMARKED, Need, Word
 
 COMMON = 0.2  # what a letter of a common word counts for
 MARK = 0.5  # what a character that is no letter counts for
@@ -45,7 +45,7 @@ def _needs(node: Node, edges: Edges, common: frozenset[str]) -> Iterator[Need]:
         case Text(string):
             yield from (frozenset((word,)) for word in _whole_words(string, edges))
         case Slot("digits", _):
-            yield frozenset((DIGIT,))
+            yield frozenset((DIGIT, OTHER))
         case Slot(_, inner):
             if inner is not None:
                 yield from _needs(inner, edges, common)
@@ -53,8 +53,8 @@ def _needs(node: Node, edges: Edges, common: frozenset[str]) -> Iterator[Need]:
             rarest = [_rarest(_needs(option, edges, common), common) for option in options]
             if all(rarest):
                 yield Need().union(*rarest)
-        case Sequence(parts):
-            for chunk, around in _chunks(parts, edges):
+        case _:
+            for chunk, around in _chunks(node.parts, edges):
                 yield from _chunk_needs(chunk, around, common)
 
 
@@ -102,8 +102,8 @@ def _parted(node: Node, end: int, empty: bool) -> bool:
             return empty
         case Slot("gap", _):
             return empty and end == 0
-        case Slot(_, inner):
-            return inner is not None and _parted(inner, end, False)
+        case _:
+            return node.node is not None and _parted(node.node, end, False)
 
 
 def _letter(character: str) -> bool:
@@ -137,5 +137,5 @@ def _strings(node: Node) -> list[str]:
             return [string for strings in spelt for string in strings] if all(spelt) else []
         case Sequence(parts):
             return _spellings(parts)
-        case Slot(_, inner):
-            return [] if inner is None else _strings(inner)
+        case _:
+            return [] if node.node is None else _strings(node.node)

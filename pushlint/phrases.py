@@ -19,6 +19,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from pushlint.folding import fold
+from pushlint.prose import VALUE
 
 TOKEN = re.compile(r"[()\[\]|]|\{(?P<slot>\w+)\}|\s+|(?P<word>[^()\[\]|{}\s]+)|(?P<stray>.)")
 
@@ -28,7 +29,7 @@ PRIMITIVES = {
     "words": rf"{WORD}(?: {WORD}){{0,5}}?",
     "gap": rf"(?: {WORD}){{0,3}}?",
     "verb": r"[a-z]+(?:'t)?",
-    "digits": r"\d+(?:[.,]\d+)*",
+    "digits": rf"(?:\d+(?:[.,]\d+)*|{VALUE})",  # a merge tag may well be a number
     "pause": r"(?:[,;:…]|\.{2,3}| ?[–—]|  )?",
     "rest": r"[^\n]{1,300}?(?=[.!?…\"')\]]*$)",  # all that the sentence still says
 }

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from pushlint.errors import UserError
 from pushlint.invite import Rewrite, rewrites
-from pushlint.matching import EXCEPTION, Rules
+from pushlint.matching import Rules
+from pushlint.reading import EXCEPTION
 from pushlint.prose import Segment
 from pushlint.rules import Match, Rule
 from pushlint.source import Source

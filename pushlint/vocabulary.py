@@ -18,6 +18,7 @@ PARTED = bytes(byte if byte in LETTERS else ord(" ") for byte in range(256))
 MARKED = bytes.maketrans(DIGITS, b"0" * len(DIGITS))
 UNMARKED = LETTERS + b" \n"
 DIGIT = ord("0")
+OTHER = ord("?")  # what a character beyond ASCII becomes, a merge tag among them
 NEEDS = 3  # sets of words that are looked at for a phrase
 
 Word = bytes | int  # letters, or the code of another character

@@ -10,7 +10,10 @@ from typing import Any, NamedTuple, NoReturn, TypeVar
 
 from pushlint import phrases
 from pushlint.errors import UserError, nearest
-from pushlint.matching import BUILT_IN, EXCEPTION, QUESTION, Entry, Rules
+from pushlint.conditions import BUILT_IN
+from pushlint.matching import Rules
+from pushlint.reading import EXCEPTION, Entry
+from pushlint.rows import QUESTION
 from pushlint.phrases import Language, Phrase
 from pushlint.prose import SCOPES
 from pushlint.rules import (

@@ -20,13 +20,8 @@ def lists(monkeypatch, wordlist, tmp_path):
     monkeypatch.setattr(cache, "HERE", str(tmp_path / "package"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
     (tmp_path / "package").mkdir()
+    (tmp_path / "home").mkdir()
     return folder
-
-
-@pytest.fixture
-def beside(tmp_path):
-    """Where the compiled rules lie beside the code."""
-    return tmp_path / "package" / "__pycache__" / cache.NAME
 
 
 @pytest.fixture
@@ -35,25 +30,31 @@ def at_home(tmp_path):
     return tmp_path / "home" / "pushlint" / cache.NAME
 
 
+@pytest.fixture
+def beside(tmp_path):
+    """Where the compiled rules lie beside the code."""
+    return tmp_path / "package" / "__pycache__" / cache.NAME
+
+
 def inode(path):
     return path.stat().st_ino
 
 
-def test_the_rules_are_kept_beside_the_code(lists, beside):
+def test_the_rules_are_kept_at_home(lists, at_home):
     cache.rules()
-    assert beside.is_file()
+    assert at_home.is_file()
 
 
-def test_no_half_written_file_is_left(lists, beside):
+def test_no_half_written_file_is_left(lists, at_home):
     cache.rules()
-    assert list(beside.parent.iterdir()) == [beside]
+    assert list(at_home.parent.iterdir()) == [at_home]
 
 
-def test_what_is_kept_is_not_written_again(lists, beside):
+def test_what_is_kept_is_not_written_again(lists, at_home):
     cache.rules()
-    before = inode(beside)
+    before = inode(at_home)
     cache.rules()
-    assert inode(beside) == before
+    assert inode(at_home) == before
 
 
 def test_what_is_kept_finds_the_same(lists):
@@ -86,12 +87,12 @@ CHANGED = {
 
 
 @pytest.mark.parametrize("change", CHANGED.values(), ids=CHANGED)
-def test_the_rules_are_made_anew_when(lists, beside, change):
+def test_the_rules_are_made_anew_when(lists, at_home, change):
     cache.rules()
-    before = beside.read_bytes()
+    before = at_home.read_bytes()
     change(lists)
     cache.rules()
-    assert beside.read_bytes() != before
+    assert at_home.read_bytes() != before
 
 
 def test_a_rule_that_is_at_fault_is_told_though_the_old_one_is_kept(lists):
@@ -107,11 +108,11 @@ def test_a_rule_whose_examples_do_not_hold_is_told(lists, rule_file):
         cache.rules()
 
 
-def test_rules_at_fault_are_not_kept(lists, beside):
+def test_rules_at_fault_are_not_kept(lists, at_home):
     (lists / f"{NAME}.toml").write_text("summary = 3")
     with pytest.raises(UserError):
         cache.rules()
-    assert not beside.exists()
+    assert not at_home.exists()
 
 
 BROKEN = {
@@ -129,42 +130,42 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("broken", BROKEN.values(), ids=BROKEN)
-def test_the_rules_are_made_anew_where_what_is_kept_is(lists, beside, broken):
+def test_the_rules_are_made_anew_where_what_is_kept_is(lists, at_home, broken):
     cache.rules()
-    data = beside.read_bytes()
-    beside.write_bytes(broken(data))
+    data = at_home.read_bytes()
+    at_home.write_bytes(broken(data))
     cache.rules()
-    assert beside.read_bytes() == data
+    assert at_home.read_bytes() == data
 
 
-def test_the_rules_are_kept_at_home_where_the_code_lies_in_no_folder_to_write(
-    lists, beside, at_home
+def test_the_rules_are_kept_beside_the_code_where_home_is_no_folder_to_write(
+    lists, at_home, beside
 ):
-    beside.parent.write_text("a file where a folder is wanted")
+    at_home.parent.write_text("a file where a folder is wanted")
     cache.rules()
-    assert at_home.is_file()
+    assert beside.is_file()
 
 
-def test_what_is_kept_at_home_is_read_and_not_made(lists, beside, monkeypatch):
-    beside.parent.write_text("a file where a folder is wanted")
+def test_what_is_kept_beside_the_code_is_read_and_not_made(lists, at_home, monkeypatch):
+    at_home.parent.write_text("a file where a folder is wanted")
     cache.rules()
     monkeypatch.setattr(cache, "_make", None)
     assert list(cache.rules().rules) == [NAME]
 
 
 def test_the_rules_are_made_each_time_where_no_folder_can_be_written(
-    lists, beside, at_home, tmp_path
+    lists, at_home, beside, tmp_path
 ):
-    beside.parent.write_text("a file where a folder is wanted")
-    (tmp_path / "home").write_text("another")
+    at_home.parent.write_text("a file where a folder is wanted")
+    (tmp_path / "package" / "__pycache__").write_text("another")
     cache.rules()
     assert list(cache.rules().rules) == [NAME]
 
 
-def test_nothing_is_left_where_the_file_cannot_be_put_in_place(lists, beside, at_home):
-    beside.mkdir(parents=True)
+def test_nothing_is_left_where_the_file_cannot_be_put_in_place(lists, at_home, beside):
+    at_home.mkdir(parents=True)
     cache.rules()
-    assert (list(beside.parent.iterdir()), at_home.is_file()) == ([beside], True)
+    assert (list(at_home.parent.iterdir()), beside.is_file()) == ([at_home], True)
 
 
 def test_word_lists_within_the_package_come_before_those_beside_it(monkeypatch, lists, wordlist):

@@ -260,16 +260,45 @@ def test_words_are_not_dropped_where_none_would_stay(rewritten, text):
     assert rewritten("today only", "", text) == []
 
 
-def test_a_rewrite_of_a_run_stands_in_for_its_first_sentence(rules):
-    made = rules(
-        {
-            NAME: {
-                "run": {"of": ["benefit"], "least": 2, "apart": 0},
-                "phrases": [{"ask": "Which of these matters?"}],
-            }
-        }
-    )
-    source = Source("x.txt", b"It saves you time. It saves you work.")
-    (match,) = made.matches(list(readers.read(source)), frozenset((NAME,)))
-    (rewrite,) = rewrites(match, source, made.fillers)
-    assert rewrite.line == "Which of these matters?"
+@pytest.fixture(scope="module")
+def shortened(rules):
+    """From a text that holds a run to the rewrites of that."""
+    run = {"of": ["benefit"], "least": 2, "apart": 0}
+    made = rules({NAME: {"run": run, "phrases": [{"ask": "Which of these matters?"}]}})
+
+    def shortened(text, path="x.txt"):
+        source = Source(path, text.encode())
+        (match,) = made.matches(list(readers.read(source)), frozenset((NAME,)))
+        return rewrites(match, source, made.fillers)
+
+    return shortened
+
+
+RUNS = {
+    "a full stop": ("It saves you time. It saves you work.", "It saves you time. "),
+    "a mark of its own": ("It saves you time! It saves you work.", "It saves you time! "),
+    "a full stop where it had none": (
+        "It saves you time\n- It saves you work",
+        "It saves you time. ",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "first"), RUNS.values(), ids=RUNS)
+def test_a_rewrite_of_a_run_keeps_its_first_sentence_with(shortened, text, first):
+    assert [each.line for each in shortened(text)] == [first + "Which of these matters?"]
+
+
+def test_a_rewrite_of_a_run_in_one_paragraph_applies(shortened):
+    (rewrite,) = shortened("It saves you time. It saves you work.")
+    assert (rewrite.applies, rewrite.span) == (True, (0, 37))
+
+
+def test_a_rewrite_of_a_run_over_list_items_does_not_apply(shortened):
+    (rewrite,) = shortened("- It saves you time.\n- It saves you work.\n", "x.md")
+    assert not rewrite.applies
+
+
+def test_a_word_that_began_a_sentence_is_quoted_in_lower_case_further_on(rewritten):
+    (rewrite,) = rewritten("{word} are going", "there are {word}", "Seats are going.")
+    assert rewrite.line == "There are seats."

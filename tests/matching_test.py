@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from pushlint import readers
 from pushlint.errors import UserError
-from pushlint.matching import Reading
+from pushlint.reading import Reading
 from pushlint.prose import Segment
 from pushlint.source import Source
 
@@ -471,7 +471,7 @@ def written(draw, said=st.lists(st.sampled_from(SAID), max_size=4)):
 
 def shown_without_prefilter(made, segments, owner):
     """The phrases of a rule that match some sentence, each tried on each."""
-    reading = Reading(segments, made.abbreviations)
+    reading = Reading(segments, made.abbreviations, made.fillers)
     return {
         entry.phrase
         for entry in made.entries

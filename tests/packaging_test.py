@@ -97,7 +97,6 @@ def uninstalled(installed, tmp_path_factory):
     return folder / "pushlint"
 
 
-@pytest.mark.xfail(reason="pip leaves what was compiled, and the folder that it lies in")
 def test_an_uninstalled_wheel_leaves_nothing_behind(uninstalled):
     assert not uninstalled.exists()
 

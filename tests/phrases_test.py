@@ -213,7 +213,7 @@ SEQUENCES = st.builds(
 
 
 @given(SPELT)
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 def test_a_phrase_finds_all_that_it_spells(spelling):
     source, string = spelling
     assert any(regex.fullmatch(phrase.pattern, string) for phrase in parse(source, LANGUAGE))

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pushlint.invite import rewrites
-from pushlint.matching import EXCEPTION, Reading
+from pushlint.reading import EXCEPTION, Reading
 from pushlint.prose import Segment
 from pushlint.rules import SEVERITIES
 from pushlint.source import Source
@@ -208,7 +208,7 @@ SAID = [(rule.name, MARK.sub("", line)) for rule in RULES for line in said(rule)
 def lost(name, text):
     """The phrases of a rule that match a sentence of the text, but not behind the prefilter."""
     read = [segment(ALL.rules[name], text)]
-    reading = Reading(read, ALL.abbreviations)
+    reading = Reading(read, ALL.abbreviations, ALL.fillers)
     found = {
         entry.phrase
         for entry in ALL.entries

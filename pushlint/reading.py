@@ -1,0 +1,93 @@
+"""A message laid out for matching: its sentences, folded, and what was found in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from pushlint import message
+from pushlint.folding import fold
+from pushlint.message import Place
+from pushlint.prose import Segment
+from pushlint.rules import Pattern
+
+if TYPE_CHECKING:
+    import regex
+
+EXCEPTION = -1  # the group of an entry that excuses what it overlaps
+RUNNING = ("body", "list")  # the scopes in which sentences make runs
+
+
+class Entry(NamedTuple):
+    """A pattern and whose it is: one of a rule's groups, or an act of sentences."""
+
+    owner: str
+    group: int
+    phrase: str
+    pattern: Pattern
+
+
+class Sentence(NamedTuple):
+    """A sentence: the number of its segment, and where it stands in the reading."""
+
+    segment: int
+    start: int
+    end: int
+
+
+class Hit(NamedTuple):
+    """An entry found in a sentence."""
+
+    entry: Entry
+    sentence: Sentence
+    start: int
+    end: int
+    found: regex.Match[str]
+
+
+class Reading:
+    """A message laid out for matching: its segments folded, with a line feed between."""
+
+    def __init__(
+        self,
+        segments: Sequence[Segment],
+        abbreviations: frozenset[str],
+        fillers: frozenset[str],
+    ) -> None:
+        strings = [segment.text.string for segment in segments]
+        self.segments = segments
+        self.folded = fold("\n".join(strings))
+        self.bases = list(accumulate((len(string) + 1 for string in strings), initial=0))
+        self.fillers = fillers
+        self._abbreviations = abbreviations
+        self._sentences: dict[int, list[Sentence]] = {}
+
+    def sentences(self, number: int) -> list[Sentence]:
+        """The sentences of a segment."""
+        if number not in self._sentences:
+            string, base = self.segments[number].text.string, self.bases[number]
+            cuts = message.sentences(string, self._abbreviations)
+            self._sentences[number] = [Sentence(number, base + a, base + b) for a, b in cuts]
+        return self._sentences[number]
+
+    @cached_property
+    def numbers(self) -> dict[Sentence, int]:
+        """The sentences that can make runs, each with its place in the row."""
+        running = [i for i, s in enumerate(self.segments) if s.scope in RUNNING]
+        row = (sentence for i in running for sentence in self.sentences(i))
+        return {sentence: number for number, sentence in enumerate(row)}
+
+    def place(self, segment: int, start: int, end: int) -> Place:
+        """The place of the characters start up to end of the reading."""
+        base = self.bases[segment]
+        return Place(self.segments[segment], start - base, end - base)
+
+    def whole(self, sentence: Sentence) -> Place:
+        """The place of a sentence."""
+        return self.place(*sentence)
+
+    def asks(self, sentence: Sentence) -> bool:
+        """Whether it ends in a question mark."""
+        return "?" in self.folded[max(sentence.end - 3, sentence.start) : sentence.end]

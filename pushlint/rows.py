@@ -1,0 +1,83 @@
+"""From hits to matches: each for itself, in series, or as runs of sentences."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from pushlint import message
+from pushlint.message import Place
+from pushlint.reading import EXCEPTION, Hit, Reading, Sentence
+from pushlint.rules import Match, Rule, Run, Series
+
+QUESTION = "question"  # the act of a sentence that ends in a question mark
+
+
+def single(rule: Rule, reading: Reading, hit: Hit, related: tuple[Place, ...] = ()) -> Match:
+    segment = hit.sentence.segment
+    slots = {
+        name: reading.place(segment, *hit.found.span(name))
+        for name in hit.found.groupdict()
+        if hit.found.start(name) >= 0
+    }
+    place = reading.place(segment, hit.start, hit.end)
+    templates = rule.groups[hit.entry.group].templates
+    return Match(rule, (place,), reading.whole(hit.sentence), templates, slots, related)
+
+
+def series(rule: Rule, wanted: Series, reading: Reading, hits: Iterable[Hit]) -> Iterator[Match]:
+    """The hit with which a row of them is full, and each that follows it."""
+    row: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if hit.sentence not in reading.numbers or (row and hit.start < row[-1].end):
+            continue
+        number = reading.numbers[hit.sentence]
+        row = [h for h in row if number - reading.numbers[h.sentence] < wanted.within]
+        row.append(hit)
+        if len(row) >= wanted.least:
+            places = [reading.place(h.sentence.segment, h.start, h.end) for h in row[:-1]]
+            yield single(rule, reading, hit, tuple(places))
+
+
+def runs(rule: Rule, run: Run, reading: Reading, of: Mapping[str, list[Hit]]) -> Iterator[Match]:
+    """Each row of claims with no break in it."""
+    claims = {s for s in _doing(run.acts, of) if not reading.asks(s)}
+    if len(claims) < run.least:
+        return
+    breaks = _doing(run.breaks, of)
+    if QUESTION in run.breaks:
+        breaks.update(filter(reading.asks, reading.numbers))
+    by_number = {n: s for s, n in reading.numbers.items() if s in claims - breaks}
+    broken = sorted(reading.numbers[s] for s in breaks if s in reading.numbers)
+    templates = rule.groups[0].templates if rule.groups else ()
+    for row in message.runs(sorted(by_number), broken, run.least, run.apart):
+        first, last = by_number[row[0]], by_number[row[-1]]
+        yield Match(rule, _stretch(reading, first, last), reading.whole(first), templates)
+
+
+def _doing(acts: Iterable[str], of: Mapping[str, list[Hit]]) -> set[Sentence]:
+    """The sentences that do one of the acts."""
+    return {hit.sentence for act in acts for hit in unexcused(of.get(act, ()))}
+
+
+def _stretch(reading: Reading, first: Sentence, last: Sentence) -> tuple[Place, ...]:
+    """All prose from one sentence to another, a place for each segment."""
+    bases = reading.bases
+    return tuple(
+        reading.place(number, max(first.start, bases[number]), min(last.end, bases[number + 1] - 1))
+        for number in range(first.segment, last.segment + 1)
+    )
+
+
+def unexcused(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits of an owner that none of its exceptions overlaps."""
+    excused: dict[Sentence, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        if hit.entry.group == EXCEPTION:
+            excused[hit.sentence].append(hit)
+    return [
+        hit
+        for hit in hits
+        if hit.entry.group != EXCEPTION
+        and not any(o.start < hit.end and hit.start < o.end for o in excused[hit.sentence])
+    ]
