@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from pushlint import rows
 from pushlint.conditions import BUILT_IN, quoted
 from pushlint.errors import UserError, nearest
+from pushlint.index import Index
 from pushlint.prose import Segment
-from pushlint.reading import Entry, Hit, Reading, Sentence
-from pushlint.rules import Condition, Match, Rule
-from pushlint.vocabulary import Vocabulary, Words
+from pushlint.reading import Hit, Reading
+from pushlint.rules import Condition, Match, Rule, Run
 
 
 class Rules(NamedTuple):
-    """All rules, indexed for one pass over the text: bit n in `vocabulary` is entries[n]."""
+    """All rules, with an index of their phrases, and one of the cues of acts."""
 
     rules: Mapping[str, Rule]
-    entries: tuple[Entry, ...]
-    vocabulary: Vocabulary
+    phrases: Index
+    cues: Index
     conditions: Mapping[str, Condition]
     abbreviations: frozenset[str]
     fillers: frozenset[str]
@@ -30,14 +29,15 @@ class Rules(NamedTuple):
     def matches(self, segments: Sequence[Segment], chosen: frozenset[str]) -> list[Match]:
         """What the chosen rules find in a message, in the order of the text."""
         reading = Reading(segments, self.abbreviations, self.fillers)
-        of: dict[str, list[Hit]] = defaultdict(list)
-        for hit in self._hits(reading, self._owners(chosen)):
-            of[hit.entry.owner].append(hit)
+        rules = [self.rules[name] for name in sorted(chosen)]
+        wanted, every = self.phrases.wanted(chosen), range(len(segments))
+        of = _by_owner(self.phrases.hits(reading, every, wanted))
+        acts = self._acts(reading, [rule.run for rule in rules if rule.run])
         found: list[Match] = []
-        for rule in map(self.rules.__getitem__, sorted(chosen)):
+        for rule in rules:
             hits = self._fitting(rule, reading, of[rule.name]) if rule.name in of else []
             if rule.run:
-                found += rows.runs(rule, rule.run, reading, of)
+                found += rows.runs(rule, rule.run, reading, acts)
             elif rule.series:
                 found += rows.series(rule, rule.series, reading, hits)
             else:
@@ -57,43 +57,32 @@ class Rules(NamedTuple):
 
     def shown(self, owner: str, segments: Sequence[Segment]) -> frozenset[str]:
         """The phrases of a rule that stand in the segments."""
-        hits = self._hits(Reading(segments, self.abbreviations, self.fillers), frozenset((owner,)))
+        reading = Reading(segments, self.abbreviations, self.fillers)
+        wanted = self.phrases.wanted((owner,))
+        hits = self.phrases.hits(reading, range(len(segments)), wanted)
         return frozenset(hit.entry.phrase for hit in hits)
 
-    def _owners(self, chosen: frozenset[str]) -> frozenset[str]:
-        """The chosen rules and the acts that they ask for."""
-        runs = (run for name in chosen if (run := self.rules[name].run))
-        return chosen.union(*(run.acts | run.breaks for run in runs))
-
-    def _hits(self, reading: Reading, owners: frozenset[str]) -> Iterator[Hit]:
-        for sentence, possible in self._candidates(reading):
-            scope = reading.segments[sentence.segment].scope
-            for number in _bits(possible):
-                entry = self.entries[number]
-                rule = self.rules.get(entry.owner)
-                if entry.owner in owners and (rule is None or rule.reads(scope)):
-                    yield from _found(entry, reading.folded, sentence)
-
-    def _candidates(self, reading: Reading) -> Iterator[tuple[Sentence, int]]:
-        """Each sentence that can hold an entry, and which, as bits."""
-        words, possible = Words(reading.folded), self.vocabulary.possible
-        for number, (start, end) in enumerate(pairwise(reading.bases)):
-            entries = possible(words.between(start, end))
-            if not entries:
-                continue
-            sentences = reading.sentences(number)
-            for sentence in sentences:
-                if len(sentences) > 1:
-                    entries = possible(words.between(sentence.start, sentence.end))
-                if entries:
-                    yield sentence, entries
+    def _acts(self, reading: Reading, runs: Sequence[Run]) -> Mapping[str, list[Hit]]:
+        """What tells the acts that make runs or break them, where claims may be many enough."""
+        if not runs:
+            return {}
+        claims = self.cues.wanted(act for run in runs for act in run.acts)
+        breaks = self.cues.wanted(act for run in runs for act in run.breaks)
+        stretches = rows.stretches(
+            reading,
+            lambda segment: bool(self.cues.possible(reading, segment) & claims),
+            min(run.least for run in runs),
+            max(run.apart for run in runs),
+        )
+        return _by_owner(self.cues.hits(reading, stretches, claims | breaks))
 
     def _fitting(self, rule: Rule, reading: Reading, hits: Sequence[Hit]) -> list[Hit]:
         """The hits that no exception covers, no condition excludes, and nobody quotes."""
         return [
             hit
             for hit in rows.unexcused(hits)
-            if not quoted(reading, hit)
+            if rule.reads(reading.segments[hit.sentence.segment].scope)
+            and not quoted(reading, hit)
             and not any(self._holds(name, reading, hit) for name in rule.unless)
             and all(self._holds(name, reading, hit) for name in rule.only)
         ]
@@ -104,20 +93,11 @@ class Rules(NamedTuple):
         return self.conditions[name].holds(reading.folded, hit.sentence[1:], (hit.start, hit.end))
 
 
-def _found(entry: Entry, folded: str, sentence: Sentence) -> Iterator[Hit]:
-    pattern, (_, start, end) = entry.pattern.regex, sentence
-    found = pattern.search(folded, start, end)  # mostly nothing, and then done
-    while found:
-        yield Hit(entry, sentence, *found.span(), found)
-        found = pattern.search(folded, max(found.end(), found.start() + 1), end)
-
-
-def _bits(mask: int) -> Iterator[int]:
-    """The numbers of the bits that are set."""
-    while mask:
-        lowest = mask & -mask
-        yield lowest.bit_length() - 1
-        mask ^= lowest
+def _by_owner(hits: Iterable[Hit]) -> Mapping[str, list[Hit]]:
+    of: dict[str, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        of[hit.entry.owner].append(hit)
+    return of
 
 
 def _outermost(found: list[Match]) -> list[Match]:

@@ -124,7 +124,7 @@ class _Document:
         parts, self.parts = self.parts, []
         described, self.described = self.described, []
         if not parts:
-            return _sorted(described)
+            return described
         if self.block == "MetadataBlock":
             return front_matter.read(self.text[parts[0].start : parts[-1].end])
         text = self._joined(parts)
