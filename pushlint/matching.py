@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from pushlint import rows
 from pushlint.conditions import BUILT_IN, quoted
 from pushlint.errors import UserError, nearest
-from pushlint.index import Index
 from pushlint.prose import Segment
-from pushlint.reading import Hit, Reading
-from pushlint.rules import Condition, Match, Rule, Run
+from pushlint.reading import Entry, Hit, Reading, Sentence
+from pushlint.rules import Condition, Match, Rule
+from pushlint.vocabulary import Vocabulary, Words
+
+if TYPE_CHECKING:
+    import regex
 
 
 class Rules(NamedTuple):
-    """All rules, with an index of their phrases, and one of the cues of acts."""
+    """All rules, indexed for one pass over the text: bit n in `vocabulary` is entries[n]."""
 
     rules: Mapping[str, Rule]
-    phrases: Index
-    cues: Index
+    entries: tuple[Entry, ...]
+    vocabulary: Vocabulary
     conditions: Mapping[str, Condition]
     abbreviations: frozenset[str]
     fillers: frozenset[str]
@@ -29,15 +33,14 @@ class Rules(NamedTuple):
     def matches(self, segments: Sequence[Segment], chosen: frozenset[str]) -> list[Match]:
         """What the chosen rules find in a message, in the order of the text."""
         reading = Reading(segments, self.abbreviations, self.fillers)
-        rules = [self.rules[name] for name in sorted(chosen)]
-        wanted, every = self.phrases.wanted(chosen), range(len(segments))
-        of = _by_owner(self.phrases.hits(reading, every, wanted))
-        acts = self._acts(reading, [rule.run for rule in rules if rule.run])
+        of: dict[str, list[Hit]] = defaultdict(list)
+        for hit in self._hits(reading, self._owners(chosen)):
+            of[hit.entry.owner].append(hit)
         found: list[Match] = []
-        for rule in rules:
+        for rule in map(self.rules.__getitem__, sorted(chosen)):
             hits = self._fitting(rule, reading, of[rule.name]) if rule.name in of else []
             if rule.run:
-                found += rows.runs(rule, rule.run, reading, acts)
+                found += rows.runs(rule, rule.run, reading, of)
             elif rule.series:
                 found += rows.series(rule, rule.series, reading, hits)
             else:
@@ -57,24 +60,37 @@ class Rules(NamedTuple):
 
     def shown(self, owner: str, segments: Sequence[Segment]) -> frozenset[str]:
         """The phrases of a rule that stand in the segments."""
-        reading = Reading(segments, self.abbreviations, self.fillers)
-        wanted = self.phrases.wanted((owner,))
-        hits = self.phrases.hits(reading, range(len(segments)), wanted)
+        hits = self._hits(Reading(segments, self.abbreviations, self.fillers), frozenset((owner,)))
         return frozenset(hit.entry.phrase for hit in hits)
 
-    def _acts(self, reading: Reading, runs: Sequence[Run]) -> Mapping[str, list[Hit]]:
-        """What tells the acts that make runs or break them, where claims may be many enough."""
-        if not runs:
-            return {}
-        claims = self.cues.wanted(act for run in runs for act in run.acts)
-        breaks = self.cues.wanted(act for run in runs for act in run.breaks)
-        stretches = rows.stretches(
-            reading,
-            lambda segment: bool(self.cues.possible(reading, segment) & claims),
-            min(run.least for run in runs),
-            max(run.apart for run in runs),
-        )
-        return _by_owner(self.cues.hits(reading, stretches, claims | breaks))
+    def _owners(self, chosen: frozenset[str]) -> frozenset[str]:
+        """The chosen rules and the acts that they ask for."""
+        runs = (run for name in chosen if (run := self.rules[name].run))
+        return chosen.union(*(run.acts | run.breaks for run in runs))
+
+    def _hits(self, reading: Reading, owners: frozenset[str]) -> Iterator[Hit]:
+        folded, entries = reading.folded, self.entries
+        for sentence, possible in self._candidates(reading):
+            _, start, end = sentence
+            for number in _bits(possible):
+                entry = entries[number]
+                found = entry.pattern.regex.search(folded, start, end)
+                if found and entry.owner in owners:  # mostly there is nothing
+                    yield from _all(entry, folded, sentence, found)
+
+    def _candidates(self, reading: Reading) -> Iterator[tuple[Sentence, int]]:
+        """Each sentence that can hold an entry, and which, as bits."""
+        words, possible = Words(reading.folded), self.vocabulary.possible
+        for number, (start, end) in enumerate(pairwise(reading.bases)):
+            entries = possible(words.between(start, end))
+            if not entries:
+                continue
+            sentences = reading.sentences(number)
+            for sentence in sentences:
+                if len(sentences) > 1:
+                    entries = possible(words.between(sentence.start, sentence.end))
+                if entries:
+                    yield sentence, entries
 
     def _fitting(self, rule: Rule, reading: Reading, hits: Sequence[Hit]) -> list[Hit]:
         """The hits that no exception covers, no condition excludes, and nobody quotes."""
@@ -93,11 +109,22 @@ class Rules(NamedTuple):
         return self.conditions[name].holds(reading.folded, hit.sentence[1:], (hit.start, hit.end))
 
 
-def _by_owner(hits: Iterable[Hit]) -> Mapping[str, list[Hit]]:
-    of: dict[str, list[Hit]] = defaultdict(list)
-    for hit in hits:
-        of[hit.entry.owner].append(hit)
-    return of
+def _all(
+    entry: Entry, folded: str, sentence: Sentence, found: regex.Match[str] | None
+) -> Iterator[Hit]:
+    """The first that was found of an entry, and what follows it in the sentence."""
+    while found:
+        yield Hit(entry, sentence, *found.span(), found)
+        after = max(found.end(), found.start() + 1)
+        found = entry.pattern.regex.search(folded, after, sentence.end)
+
+
+def _bits(mask: int) -> Iterator[int]:
+    """The numbers of the bits that are set."""
+    while mask:
+        lowest = mask & -mask
+        yield lowest.bit_length() - 1
+        mask ^= lowest
 
 
 def _outermost(found: list[Match]) -> list[Match]:

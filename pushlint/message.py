@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pushlint.prose import Segment
 from pushlint.text import Span
 
-STOP = re.compile(r"\n|(?<![.!?…])[.!?…]++[\"'”’)\]]*+(?=\s|$)")
+STOP = re.compile(r"\n|[.!?…][\"'”’)\]]*+(?=\s|$)")
 LAST_WORD = re.compile(r"[^\s(\"“]*$")
 LONGEST = 1000  # characters; a longer stretch is cut, so that no phrase is sought in a book
 

@@ -61,7 +61,7 @@ def _unshown(rules: Rules, rule: Rule) -> Iterator[tuple[str, str]]:
     allows = " \n ".join(rule.examples.allows)
     shown = rules.shown(rule.name, [Segment(_scope(rule), Source("", (flags).encode()).text)])
     spared = rules.shown(rule.name, [Segment(_scope(rule), Source("", (allows).encode()).text)])
-    for entry in rules.phrases.entries:
+    for entry in rules.entries:
         if entry.owner != rule.name:
             continue
         if entry.group == EXCEPTION and entry.phrase not in spared | shown:

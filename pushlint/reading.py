@@ -12,13 +12,11 @@ from pushlint.folding import fold
 from pushlint.message import Place
 from pushlint.prose import Segment
 from pushlint.rules import Pattern
-from pushlint.vocabulary import Word, Words
 
 if TYPE_CHECKING:
     import regex
 
 EXCEPTION = -1  # the group of an entry that excuses what it overlaps
-STOPS = ".!?…\n"  # without one of these no sentence ends
 RUNNING = ("body", "list")  # the scopes in which sentences make runs
 
 
@@ -63,7 +61,6 @@ class Reading:
         self.folded = fold("\n".join(strings))
         self.bases = list(accumulate((len(string) + 1 for string in strings), initial=0))
         self.fillers = fillers
-        self._words = Words(self.folded)
         self._abbreviations = abbreviations
         self._sentences: dict[int, list[Sentence]] = {}
 
@@ -78,23 +75,9 @@ class Reading:
     @cached_property
     def numbers(self) -> dict[Sentence, int]:
         """The sentences that can make runs, each with its place in the row."""
-        row = (sentence for segment in self.running for sentence in self.sentences(segment))
+        running = [i for i, s in enumerate(self.segments) if s.scope in RUNNING]
+        row = (sentence for i in running for sentence in self.sentences(i))
         return {sentence: number for number, sentence in enumerate(row)}
-
-    @cached_property
-    def running(self) -> list[int]:
-        """The segments whose sentences can make runs."""
-        return [i for i, segment in enumerate(self.segments) if segment.scope in RUNNING]
-
-    def at_most(self, segment: int) -> int:
-        """A number that the sentences of a segment do not exceed."""
-        start, end = self.bases[segment : segment + 2]
-        stops = sum(self.folded.count(stop, start, end) for stop in STOPS)
-        return stops + 1 + (end - start) // message.LONGEST
-
-    def words(self, start: int, end: int) -> list[Word]:
-        """The words from start up to end of the reading."""
-        return self._words.between(start, end)
 
     def place(self, segment: int, start: int, end: int) -> Place:
         """The place of the characters start up to end of the reading."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pushlint import message
 from pushlint.message import Place
@@ -37,27 +37,6 @@ def series(rule: Rule, wanted: Series, reading: Reading, hits: Iterable[Hit]) ->
         if len(row) >= wanted.least:
             places = [reading.place(h.sentence.segment, h.start, h.end) for h in row[:-1]]
             yield single(rule, reading, hit, tuple(places))
-
-
-def stretches(
-    reading: Reading, claiming: Callable[[int], bool], least: int, apart: int
-) -> list[int]:
-    """The segments in which `least` claims may stand in a row, by which segments have any.
-
-    At most `apart` sentences may stand between two claims of a row.
-    """
-    found: list[int] = []
-    row: list[int] = []
-    sentences = idle = 0
-    for segment in reading.running:
-        row.append(segment)
-        claims = claiming(segment)
-        sentences += reading.at_most(segment) if claims else 0
-        idle = 0 if claims else idle + 1
-        if idle > apart:
-            found += row if sentences >= least else ()
-            row, sentences = [], 0
-    return found + (row if sentences >= least else [])
 
 
 def runs(rule: Rule, run: Run, reading: Reading, of: Mapping[str, list[Hit]]) -> Iterator[Match]:

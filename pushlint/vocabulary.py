@@ -7,7 +7,7 @@ few sets; where a sentence lacks one, the phrase itself is not tried.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import reduce
 from operator import or_
 from typing import NamedTuple
@@ -29,12 +29,14 @@ class Vocabulary(NamedTuple):
     """All needs of `size` phrases, as bits.
 
     Bit r * size + n of a word's mask: the word is in need r of phrase n. The
-    same bit of `lacking`: phrase n has no need r.
+    same bit of `lacking`: phrase n has no need r. `known` are all words, `rare`
+    those of first needs.
     """
 
     size: int
     masks: Mapping[Word, int]
     known: Need
+    rare: Need
     lacking: int
 
     @staticmethod
@@ -48,10 +50,13 @@ class Vocabulary(NamedTuple):
                 lacking |= bit if rank >= len(each) else 0
                 for word in each[rank] if rank < len(each) else ():
                     masks[word] = masks.get(word, 0) | bit
-        return Vocabulary(len(needs), masks, frozenset(masks), lacking)
+        rare = Need().union(*(each[0] for each in needs if each))
+        return Vocabulary(len(needs), masks, frozenset(masks), rare, lacking)
 
-    def possible(self, words: Iterable[Word]) -> int:
+    def possible(self, words: Collection[Word]) -> int:
         """The phrases, as bits, of which these words meet every need."""
+        if self.rare.isdisjoint(words):  # then the first need of none is met
+            return 0
         masks = map(self.masks.__getitem__, self.known.intersection(words))
         met = reduce(or_, masks, self.lacking)
         found = met & ((1 << self.size) - 1)

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple, NoReturn, TypeVar
 
 from pushlint import phrases
 from pushlint.errors import UserError, nearest
-from pushlint.index import Index
 from pushlint.conditions import BUILT_IN
 from pushlint.matching import Rules
 from pushlint.reading import EXCEPTION, Entry
@@ -30,7 +29,7 @@ from pushlint.rules import (
     Template,
 )
 from pushlint.needs import needs
-from pushlint.vocabulary import Need
+from pushlint.vocabulary import Need, Vocabulary
 
 Made = TypeVar("Made")
 
@@ -327,43 +326,39 @@ class Spelt(NamedTuple):
 def index(
     rules: Mapping[str, Rule], tongue: Tongue, sources: Mapping[str, str], folder: Path
 ) -> Rules:
-    """The rules, with every phrase compiled and its needs gathered."""
-    faults: list[str] = []
-    said = _index(_said(rules, folder), tongue, faults)
-    cues = _index(_cued(tongue, folder), tongue, faults)
-    if faults:
-        raise UserError("\n".join(faults))
-    tongue_of = (tongue.conditions, tongue.abbreviations, tongue.fillers)
-    return Rules(rules, said, cues, *tongue_of, sources)
-
-
-def _index(spelt: Iterable[Spelt], tongue: Tongue, faults: list[str]) -> Index:
-    """The index of phrases; what is wrong with one is added to the faults."""
+    """The rules, with every phrase compiled and its literals gathered."""
     entries: list[Entry] = []
     needed: list[Sequence[Need]] = []
-    for each in spelt:
+    faults: list[str] = []
+    for spelt in _spelt(rules, tongue, folder):
         try:
-            parsed = _parsed(each, tongue.phrases)
+            parsed = _parsed(spelt, tongue.phrases)
         except UserError as error:
             faults.append(str(error))
             continue
         for phrase in parsed:
             pattern = Pattern.of(phrase.pattern)
-            entries.append(Entry(each.owner, each.group, phrase.source, pattern))
+            entries.append(Entry(spelt.owner, spelt.group, phrase.source, pattern))
             needed.append(needs(phrase.nodes, tongue.common))
-    return Index.of(entries, needed)
+    if faults:
+        raise UserError("\n".join(faults))
+    return Rules(
+        rules,
+        tuple(entries),
+        Vocabulary.of(needed),
+        tongue.conditions,
+        tongue.abbreviations,
+        tongue.fillers,
+        sources,
+    )
 
 
-def _cued(tongue: Tongue, folder: Path) -> Iterator[Spelt]:
-    """The phrases that tell acts."""
+def _spelt(rules: Mapping[str, Rule], tongue: Tongue, folder: Path) -> Iterator[Spelt]:
+    """Every phrase, those of acts too."""
     for name, cues in tongue.acts.items():
         table = Table(folder / "language.toml", f"acts.{name}", {})
         yield from (Spelt(table, "phrases", name, 0, phrase) for phrase in cues.phrases)
         yield from (Spelt(table, "except", name, EXCEPTION, each) for each in cues.exceptions)
-
-
-def _said(rules: Mapping[str, Rule], folder: Path) -> Iterator[Spelt]:
-    """The phrases of the rules."""
     for name, rule in rules.items():
         table = Table(folder / f"{name}.toml", "", {})
         yield from (Spelt(table, "except", name, EXCEPTION, each) for each in rule.exceptions)

@@ -67,11 +67,11 @@ class _Document:
         """All segments; events have the byte ranges of an ASCII stand-in of the text."""
         standin = NOT_ASCII.sub(_standin, self.text.string)
         for event, place in pyromark.events_with_range(standin, options=OPTIONS):
-            kind, value = _parted(event)
+            kind, value = (event, None) if isinstance(event, str) else _parted(event)
             if kind == "Start":
-                yield from self._open(_parted(value)[0])
+                yield from self._open(value if isinstance(value, str) else _parted(value)[0])
             elif kind == "End":
-                yield from self._close(_parted(value)[0])
+                yield from self._close(value if isinstance(value, str) else _parted(value)[0])
             else:
                 self._take(kind, value, place["start"], place["end"])
 
@@ -124,7 +124,7 @@ class _Document:
         parts, self.parts = self.parts, []
         described, self.described = self.described, []
         if not parts:
-            return described
+            return _sorted(described) if described else ()
         if self.block == "MetadataBlock":
             return front_matter.read(self.text[parts[0].start : parts[-1].end])
         text = self._joined(parts)
@@ -161,9 +161,7 @@ class _Document:
 
 
 def _parted(event: Any) -> tuple[str, Any]:
-    """The kind of an event or tag, and what it carries: a bare one is its name alone."""
-    if event.__class__ is str:
-        return event, None
+    """The kind of an event or tag, and what it carries."""
     (parted,) = event.items()
     return parted  # type: ignore[no-any-return]
 
