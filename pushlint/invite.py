@@ -17,6 +17,7 @@ FILLED_IN = re.compile(f"[{VALUE}{BLOCK}]")
 WORD = re.compile(rf"[\w'’{VALUE}]+")
 INITIAL = re.compile(r"^[\"'“‘(]*[^\W\d_]")  # a tag in front has no letter to raise
 SENTENCE = re.compile(r"\W*[A-Z{].*[.?!]$", re.DOTALL)
+PRONOUN = re.compile(r"I\b")  # which has a capital everywhere
 SPACED_SLOT = re.compile(r"(?P<space> ?)\{(?P<name>\w+)\}")
 ENDS = '.!?…:"”)'
 JOINT = " ,;:–—"  # what joins words to those before or after them
@@ -110,12 +111,12 @@ def _filled(match: Match, template: Template, place: Place, source: Source) -> s
 
 
 def _begins_high(place: Place, sentence: Place) -> bool:
-    """Whether it begins with a capital that is no shout, or its sentence with a figure."""
+    """Whether it begins its sentence, with a capital or a figure; or goes on with a name."""
     words = str(place)
     first = next(filter(str.isalnum, words), "")
     if place.start == sentence.start:
         return first.isupper() or first.isdigit()
-    return first.isupper() and not words.isupper()
+    return first.isupper() and not words.isupper() and not PRONOUN.match(words)
 
 
 def _line(sentence: Place, place: Place, new: str, source: Source) -> str:
