@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from pushlint.prose import Segment
+from pushlint.prose import BLOCK, Segment
 from pushlint.text import Span
 
-STOP = re.compile(r"\n|[.!?…][\"'”’)\]]*+(?=\s|$)")
+STOP = re.compile(rf"\n|[.!?…][\"'”’)\]]*+(?=[\s{BLOCK}]|$)")
 LAST_WORD = re.compile(r"[^\s(\"“]*$")
 LONGEST = 1000  # characters; a longer stretch is cut, so that no phrase is sought in a book
 
@@ -35,8 +35,8 @@ class Place(NamedTuple):
 def sentences(string: str, abbreviations: frozenset[str]) -> list[tuple[int, int]]:
     """Where each sentence starts and ends, white space left out.
 
-    A sentence ends at a line feed, at the end, and at . ! ? or … before a space,
-    unless an abbreviation ends there.
+    A sentence ends at a line feed, at the end, and at . ! ? or … before a space or
+    a tag that prints nothing, unless an abbreviation ends there.
     """
     ends = [
         stop.end()
