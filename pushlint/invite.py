@@ -84,9 +84,8 @@ def _replaced(match: Match, template: Template, fillers: frozenset[str]) -> Plac
     spare = string[sentence.start : match.places[0].start]
     if not kept:
         spare += " " + string[match.places[0].end : sentence.end]
-    if all(word.lower() in fillers for word in WORD.findall(spare)):
-        return match.sentence
-    return None
+    words = (word.lower() in fillers for word in WORD.findall(spare))
+    return match.sentence if BLOCK not in spare and all(words) else None
 
 
 def _filled(match: Match, template: Template, place: Place, source: Source) -> str:
