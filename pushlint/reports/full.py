@@ -10,7 +10,8 @@ from click import style
 from pushlint.lint import Finding, Report
 from pushlint.reports.text import COLOURS, line, lines, printable
 
-WIDEST = 100  # columns of a line that are shown
+WIDEST = 100  # characters of a line that are shown
+AROUND = 20  # of them, at least, before and after the words
 
 
 def write(reports: Iterable[Report]) -> Iterator[str]:
@@ -38,8 +39,8 @@ def block(finding: Finding) -> str:
 def _window(text: str, start: int, end: int) -> tuple[str, str, str]:
     """What comes before, within and after the words, cut to what can be shown."""
     end = min(end, start + WIDEST)
-    first = max(0, min(start - 10, end - WIDEST)) if end > WIDEST else 0
-    last = min(len(text), first + WIDEST)
+    first = max(0, min(start - AROUND, min(len(text), end + AROUND) - WIDEST))
+    last = min(len(text), max(first + WIDEST, end))
     before = ("…" if first else "") + printable(text[first:start])
     after = printable(text[end:last]) + ("…" if last < len(text) else "")
     return before, printable(text[start:end]), after
