@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pushlint import cache, readers
@@ -123,11 +124,17 @@ def lint(
     a rule or family, or several; all rules without it. Raises UserError where the bytes
     are not text, or nothing is called as `select` says.
     """
-    rules = cache.rules()
+    rules = _rules(cache.FOLDERS)
     data = text.encode(errors="replace") if isinstance(text, str) else text
     names = [select] if isinstance(select, str) else list(select)
     chosen = rules.named(names or rules.rules)
     return check(Source(path, data), rules, chosen).findings
+
+
+@lru_cache(maxsize=1)
+def _rules(folders: tuple[str, ...]) -> Rules:
+    """The rules of these folders, for the many messages of one process."""
+    return cache.rules()
 
 
 def shortened(text: str, most: int = 60) -> str:

@@ -73,10 +73,14 @@ class Reading:
         return self._sentences[number]
 
     @cached_property
+    def running(self) -> list[int]:
+        """The segments whose sentences can make runs."""
+        return [i for i, segment in enumerate(self.segments) if segment.scope in RUNNING]
+
+    @cached_property
     def numbers(self) -> dict[Sentence, int]:
         """The sentences that can make runs, each with its place in the row."""
-        running = [i for i, s in enumerate(self.segments) if s.scope in RUNNING]
-        row = (sentence for i in running for sentence in self.sentences(i))
+        row = (sentence for segment in self.running for sentence in self.sentences(segment))
         return {sentence: number for number, sentence in enumerate(row)}
 
     def place(self, segment: int, start: int, end: int) -> Place:

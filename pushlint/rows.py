@@ -41,18 +41,31 @@ def series(rule: Rule, wanted: Series, reading: Reading, hits: Iterable[Hit]) ->
 
 def runs(rule: Rule, run: Run, reading: Reading, of: Mapping[str, list[Hit]]) -> Iterator[Match]:
     """Each row of claims with no break in it."""
-    claims = {s for s in _doing(run.acts, of) if not reading.asks(s)}
-    if len(claims) < run.least:
-        return
     breaks = _doing(run.breaks, of)
+    claims = {s for s in _doing(run.acts, of) - breaks if not reading.asks(s)}
+    if not _near(claims, reading, run):
+        return
     if QUESTION in run.breaks:
         breaks.update(filter(reading.asks, reading.numbers))
-    by_number = {n: s for s, n in reading.numbers.items() if s in claims - breaks}
+    by_number = {n: s for s, n in reading.numbers.items() if s in claims}
     broken = sorted(reading.numbers[s] for s in breaks if s in reading.numbers)
     templates = rule.groups[0].templates if rule.groups else ()
     for row in message.runs(sorted(by_number), broken, run.least, run.apart):
         first, last = by_number[row[0]], by_number[row[-1]]
         yield Match(rule, _stretch(reading, first, last), reading.whole(first), templates)
+
+
+def _near(claims: Iterable[Sentence], reading: Reading, run: Run) -> bool:
+    """Whether as many claims as make a run stand in segments that are close enough for one.
+
+    This is known before the sentences between them are.
+    """
+    places = {segment: place for place, segment in enumerate(reading.running)}
+    found = sorted(places[s.segment] for s in claims if s.segment in places)
+    reach = (run.least - 1) * (run.apart + 1)
+    return any(
+        last - first <= reach for first, last in zip(found, found[run.least - 1 :], strict=False)
+    )
 
 
 def _doing(acts: Iterable[str], of: Mapping[str, list[Hit]]) -> set[Sentence]:

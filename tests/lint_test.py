@@ -1,6 +1,7 @@
 """What the Python interface gives: findings, their places, their marks of identity."""
 
 import re
+import sys
 
 import pytest
 
@@ -19,6 +20,7 @@ def small(monkeypatch, rules):
     """A small word list in place of the one that comes along."""
     made = rules({NAME: {}, "tone/hurry": HURRY, "urgency/left": LEFT})
     monkeypatch.setattr(cache, "rules", lambda: made)
+    monkeypatch.setattr(sys.modules["pushlint.lint"], "_rules", lambda folders: made)
 
 
 def only(found):
