@@ -2,7 +2,7 @@
 
 import gc
 
-gc.disable()  # a run makes next to no cycles; looking for them took a tenth of a short one
+gc.disable()  # a run makes next to no cycles, and a short one is felt to look for them
 
 from pushlint.cli import main  # noqa: E402
 

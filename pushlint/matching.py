@@ -74,8 +74,10 @@ class Rules(NamedTuple):
             _, start, end = sentence
             for number in _bits(possible):
                 entry = entries[number]
+                if entry.owner not in owners:
+                    continue
                 found = entry.pattern.regex.search(folded, start, end)
-                if found and entry.owner in owners:  # mostly there is nothing
+                if found:  # mostly there is nothing
                     yield from _all(entry, folded, sentence, found)
 
     def _candidates(self, reading: Reading) -> Iterator[tuple[Sentence, int]]:

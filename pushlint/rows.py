@@ -14,6 +14,7 @@ QUESTION = "question"  # the act of a sentence that ends in a question mark
 
 
 def single(rule: Rule, reading: Reading, hit: Hit, related: tuple[Place, ...] = ()) -> Match:
+    """The match that a hit is by itself, with the places that led up to it."""
     segment = hit.sentence.segment
     slots = {
         name: reading.place(segment, *hit.found.span(name))
