@@ -6,19 +6,16 @@ import codecs
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
-UTFS = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")  # one way to spell each
-PAIRED = (  # two bytes may be two characters
-    "big5hkscs",
-    "euc_jis_2004",
-    "euc_jisx0213",
-    "shift_jis_2004",
-    "shift_jisx0213",
-)
+from pushlint.widths import widths
+
+VALUE = "\ufffc"  # stands for a word that is filled in: a merge tag, a URL, code
+BLOCK = "\ufffb"  # stands for a tag that prints nothing; no phrase goes across it
+TAG = re.compile(f"[{VALUE}{BLOCK}]")
 
 
 class Span(NamedTuple):
@@ -31,15 +28,33 @@ class Span(NamedTuple):
 class Run(NamedTuple):
     """Characters from `at` up to the next run, and where they come from.
 
-    Character at + i comes from the `width` bytes at start + i * step. A step of
-    0 means that all of them stand for the same bytes, as what replaced a match
-    does; otherwise step equals width, and the bytes spell the characters.
+    Character at + i comes from the `width` bytes at start + i // per * step. A
+    step of 0 means that all of them stand for the same bytes, as what replaced a
+    match does: `was` is what it replaced. Otherwise step equals width, and the
+    bytes spell the characters: one each, or, as in base64, `per` together. Where they are
+    `fixed`, they could not spell any others in their place.
     """
 
     at: int
     start: int
     width: int
     step: int
+    per: int = 1
+    was: str = ""
+    fixed: bool = False
+
+    def offset(self, at: int) -> int:
+        """The first byte of the character with the number `at`."""
+        return self.start + (at - self.at) // self.per * self.step
+
+    def after(self, skipped: int) -> Iterator[Run]:
+        """What follows its first characters, counted from there."""
+        groups, within = divmod(skipped, self.per)
+        start = self.start + groups * self.step
+        if within:
+            yield Run(0, start, self.width, 0)
+            start += self.step
+        yield self._replace(at=(self.per - within) % self.per, start=start)
 
 
 AT = itemgetter(0)
@@ -111,7 +126,7 @@ class Text:
             return self
         data = self.string.encode("latin-1")
         string = data.decode(charset)
-        return Text(string, Origin(lambda: self._decoded(_widths(string, charset, data))))
+        return Text(string, Origin(lambda: self._decoded(widths(string, charset, data))))
 
     def sub(self, pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str]) -> Text:
         """Every match replaced; what replaces it points at all that it replaced.
@@ -140,11 +155,18 @@ class Text:
         """`new` in place of the characters a up to b, pointing at all of their bytes."""
         return Text(new, Origin(lambda: [self._whole(a, b)]))
 
+    def regroup(self, string: str, per: int, width: int) -> Text:
+        """`string`, of which each `per` characters are spelt by `width` of these."""
+        return Text(string, Origin(lambda: self._regrouped(len(string), per, width)))
+
+    def fixed(self) -> Text:
+        """The same, nowhere verbatim: what is written in its place would not be read so."""
+        return Text(self.string, Origin(self._fixed))
+
     def span(self, a: int, b: int) -> Span:
         """The bytes from the first to the last of the characters a up to b (a < b)."""
         first, last = self._run(a), self._run(b - 1)
-        end = last.start + (self.base + b - 1 - last.at) * last.step + last.width
-        return Span(first.start + (self.base + a - first.at) * first.step, end)
+        return Span(first.offset(self.base + a), last.offset(self.base + b - 1) + last.width)
 
     def verbatim(self, a: int, b: int) -> bool:
         """Whether the bytes from a up to b (a < b) spell these characters and no others."""
@@ -152,9 +174,15 @@ class Text:
         ends = [run.at for run in runs[1:]] + [b - a]
         following = [run.start for run in runs[1:]] + [None]
         return all(
-            run.step and after in (None, run.start + (end - run.at) * run.step)
+            run.step and run.per == 1 and not run.fixed and after in (None, run.offset(end))
             for run, end, after in zip(runs, ends, following, strict=True)
         )
+
+    @property
+    def encoded(self) -> bool:
+        """Whether the characters are spelt in quoted-printable or base64, be it in part."""
+        runs = self._slice(0, len(self.string)) if self.string else []
+        return any(run.fixed or run.per > 1 for run in runs)
 
     def index(self, offset: int) -> int:
         """The first character that ends after the byte at `offset`."""
@@ -167,8 +195,12 @@ class Text:
         if number + 1 < len(runs):
             at = min(at, runs[number + 1].at)
         if run.step or offset < run.start + run.width:
-            at = min(at, run.at + (offset - run.start) // run.width)
+            at = min(at, run.at + (offset - run.start) // run.width * run.per)
         return max(at - self.base, 0)
+
+    def spelt(self, a: int, b: int) -> str:
+        """The characters a up to b, with tags as they were written."""
+        return TAG.sub(lambda tag: self._run(a + tag.start()).was, self.string[a:b])
 
     def _number(self, at: int) -> int:
         """The number of the run that the character belongs to."""
@@ -180,23 +212,21 @@ class Text:
     def _whole(self, a: int, b: int) -> Run:
         """The characters a up to b as one."""
         start, end = self.span(a, b)
-        return Run(0, start, end - start, 0)
+        return Run(0, start, end - start, 0, was=self.spelt(a, b))
 
     def _slice(self, a: int, b: int) -> list[Run]:
         """The runs of the characters a up to b (a < b), counted from a."""
         number, first = self._number(a), self.base + a
-        at, start, width, step = self.origin.runs[number]
-        runs = [Run(0, start + (first - at) * step, width, step)]
-        for at, start, width, step in self.origin.runs[number + 1 : self._number(b - 1) + 1]:
-            runs.append(Run(at - first, start, width, step))
-        return runs
+        runs = self.origin.runs[number : self._number(b - 1) + 1]
+        cut = [run for run in runs[0].after(first - runs[0].at) if run.at < b - a]
+        return cut + [run._replace(at=run.at - first) for run in runs[1:]]
 
     def _replaced(self, changes: Iterable[tuple[int, int, str]]) -> list[Run]:
         runs: list[Run] = []
         at = done = 0
         for a, b, new in chain(changes, [(len(self.string), 0, "")]):
-            for place, *origin in self._slice(done, a) if done < a else ():
-                _append(runs, Run(at + place, *origin))
+            for run in self._slice(done, a) if done < a else ():
+                _append(runs, run._replace(at=at + run.at))
             at += a - done
             if new:
                 _append(runs, self._whole(a, b)._replace(at=at))
@@ -205,14 +235,14 @@ class Text:
         return runs
 
     def _decoded(self, widths: Iterable[tuple[int, int, int]]) -> list[Run]:
-        """The runs of characters that take so many of these as `_widths` says."""
+        """The runs of characters that take so many of these as `widths` says."""
         runs: list[Run] = []
         at = byte = 0
         for count, width, step in widths:
             end = byte + width * (count if step else 1)
-            whole = [self._whole(byte, end)] if not step else self._widened(byte, count, width)
-            for place, *origin in whole:
-                _append(runs, Run(place + at, *origin))
+            whole = self._widened(byte, count, width) if step else [self._whole(byte, end)]
+            for run in whole:
+                _append(runs, run._replace(at=at + run.at))
             at += count
             byte = end
         return runs
@@ -228,9 +258,29 @@ class Text:
             spelt = run.step == 1  # else they were decoded before, or stand for others
             whole = min((self._stop(byte) - byte) // width, count - at) if spelt else 0
             start, end = self.span(byte, byte + width)
-            yield Run(at, start, end - start, end - start if whole else 0)
+            step = end - start if whole else 0
+            yield Run(at, start, end - start, step, fixed=run.fixed)
             at += whole or 1
             byte += (whole or 1) * width
+
+    def _fixed(self) -> list[Run]:
+        runs = self._slice(0, len(self.string)) if self.string else []
+        return [run._replace(fixed=True) for run in runs]
+
+    def _regrouped(self, count: int, per: int, width: int) -> list[Run]:
+        """The runs of `count` characters, each `per` of them spelt by `width` of these."""
+        runs: list[Run] = []
+        at = byte = 0
+        while at < count:
+            stop = min(byte + width, len(self.string))
+            run = self._run(byte)
+            spelt = run.step == 1 == run.per
+            groups = (min(self._stop(byte), len(self)) - byte) // width if spelt else 0
+            whole = self._whole(byte, stop)._replace(at=at, was="")
+            _append(runs, whole._replace(step=width, per=per) if groups else whole)
+            at += max(groups, 1) * per
+            byte += max(groups, 1) * width
+        return runs
 
     def _stop(self, at: int) -> int:
         """The first character that belongs to another run."""
@@ -243,8 +293,8 @@ def _joined(parts: Iterable[Text]) -> list[Run]:
     runs: list[Run] = []
     before = 0
     for part in parts:
-        for at, start, width, step in part._slice(0, len(part.string)):
-            _append(runs, Run(before + at, start, width, step))
+        for run in part._slice(0, len(part.string)):
+            _append(runs, run._replace(at=before + run.at))
         before += len(part.string)
     return runs
 
@@ -252,9 +302,10 @@ def _joined(parts: Iterable[Text]) -> list[Run]:
 def _append(runs: list[Run], run: Run) -> None:
     """Add a run, joined to the one before where that says the same of both."""
     if runs:
-        last = runs[-1]
-        if last.step == run.step == last.width == run.width:
-            if last.start + (run.at - last.at) * last.step == run.start:
+        last = _parted(runs, run)
+        same = last.per == run.per and last.fixed == run.fixed
+        if same and last.step == run.step == last.width == run.width:
+            if last.offset(run.at) == run.start and not (run.at - last.at) % run.per:
                 return
         elif not last.step and not run.step and run.start < last.start + last.width:
             end = max(last.start + last.width, run.start + run.width)
@@ -263,40 +314,13 @@ def _append(runs: list[Run], run: Run) -> None:
     runs.append(run)
 
 
-def _widths(string: str, charset: str, data: bytes) -> Iterator[tuple[int, int, int]]:
-    """All through `string`: so many characters in a row, their width in bytes, their step.
-
-    As in a Run: with a step of 0 all of them stand for the same bytes.
-    """
-    if charset in UTFS:
-        for match in _same_width().finditer(string):
-            width = len(match[0][0].encode(charset))
-            yield match.end() - match.start(), width, width
-    elif len(string) == len(data) and charset not in PAIRED:
-        yield len(data), 1, 1
-    else:
-        yield from _stepped(charset, data)
-
-
-@cache
-def _same_width() -> re.Pattern[str]:
-    """Characters in a row that take as many bytes each, in every UTF; slow to compile."""
-    return re.compile(r"[\0-\x7f]+|[\x80-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010ffff]+")
-
-
-def _stepped(charset: str, data: bytes) -> Iterator[tuple[int, int, int]]:
-    """As _widths, by decoding byte after byte: for charsets with shifts and pairs.
-
-    Bytes that mean something else after others, as they do after a shift, do
-    not spell a character: they stand for it.
-    """
-    decoder = codecs.getincrementaldecoder(charset)()
-    unshifted = state = decoder.getstate()
-    done = 0
-    for at in range(1, len(data) + 1):
-        count = len(decoder.decode(data[at - 1 : at], at == len(data)))
-        if count:
-            before, state = state, decoder.getstate()
-            spelt = count == 1 and before == state == unshifted
-            yield count, at - done, at - done if spelt else 0
-            done = at
+def _parted(runs: list[Run], run: Run) -> Run:
+    """The last of the runs: of a group that the next run shares, what is left is one apart."""
+    last = runs[-1]
+    within = (run.at - last.at) % last.per
+    if within and run.start < last.offset(run.at - 1) + last.width:
+        at = run.at - within
+        if at == last.at:
+            runs.pop()
+        runs.append(Run(at, last.offset(at), last.width, 0))
+    return runs[-1]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, reject, settings
 from hypothesis import strategies as st
 
-from pushlint.text import Span, Text
+from pushlint.text import BLOCK, VALUE, Span, Text
 
 STATELESS = (
     "utf-8",
@@ -31,6 +31,9 @@ QUOTED_PRINTABLE = re.compile(r"=(?:(?P<code>[\dA-F]{2})|\r?\n)")
 ENTITY = re.compile(r"&(?:amp|nbsp|#\d{2,4}|nvlt);")
 SPACES = re.compile(r"\s{2,}")
 MARKUP = re.compile(r"<[^<>]*>")
+TAG = re.compile(r"\{\{[^}]*\}\}")
+URL = re.compile(r"x\.y\S*")
+SPACED = (SPACES, " ")
 PAIR = re.compile(r"a.|.;", re.DOTALL)
 
 PIECES = st.sampled_from(
@@ -113,6 +116,12 @@ def decoded(before, charset):
     return settled(after)
 
 
+def regrouped(before):
+    """`regroup` as base64 does it: four characters spell three."""
+    groups = [before[at : at + 4] for at in range(0, len(before), 4)]
+    return settled([Cell(new, whole(group), False) for group in groups for new in "b;a"])
+
+
 def unquoted(match):
     return chr(int(match["code"], 16)) if match["code"] else ""
 
@@ -128,10 +137,15 @@ LAYERS = {
 
 def layered(text, model, data, only):
     """Some layers, cuts and joins, done to a Text and to its model alike."""
-    for name in data.draw(st.lists(st.sampled_from([*only, "cut", "rejoin"]), max_size=4)):
+    for name in data.draw(
+        st.lists(st.sampled_from([*only, "cut", "rejoin", "regroup"]), max_size=4)
+    ):
         if name in LAYERS:
             pattern, new = LAYERS[name]
             text, model = text.sub(pattern, new), substituted(model, pattern, new)
+        elif name == "regroup":
+            model = regrouped(model)
+            text = text.regroup("b;a" * (len(model) // 3), 3, 4)
         elif name == "cut":
             a, b = sorted(data.draw(st.tuples(places(text), places(text))))
             text, model = text[a:b], model[a:b]
@@ -441,6 +455,19 @@ def test_a_pattern_that_is_not_found_costs_nothing():
 
 def test_nothing_joined_is_nothing():
     assert str(Text.join([])) == ""
+
+
+def test_a_tag_is_spelt_as_it_was_written_through_later_layers():
+    text = Text.of(b"see x.y/{{ id }}&amp;z  now").sub(TAG, VALUE).sub(URL, VALUE).sub(*SPACED)
+    assert (text.string, text.spelt(0, len(text))) == (
+        f"see {VALUE} now",
+        "see x.y/{{ id }}&amp;z now",
+    )
+
+
+def test_a_tag_of_an_encoded_text_is_spelt_as_decoded():
+    text = Text.of(b"=7B{a}=7D!").sub(*LAYERS["quoted-printable"]).sub(TAG, BLOCK)
+    assert text.spelt(0, 2) == "{{a}}!"
 
 
 def test_its_length_is_in_characters():
