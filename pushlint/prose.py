@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pushlint.text import Span, Text
+from pushlint.text import VALUE, Span, Text
 
 SCOPES = (
     "subject",
@@ -21,10 +21,10 @@ SCOPES = (
     "footer",
 )
 
-VALUE = "\ufffc"  # stands for a word that is filled in: a merge tag, a URL, code
-BLOCK = "\ufffb"  # stands for a tag that prints nothing; no phrase goes across it
+ENDING = re.compile(r"(?<=[^\W\d_])\(([^\W\d_]{1,2})\)(?!\w)")
+COMMENT = "comment"  # the scope of what only those see who write the file
 
-ZERO_WIDTH = re.compile("[\xad\u200b-\u200d\u2060\ufeff]+")
+ZERO_WIDTH = re.compile("[\xad\u034f\u200b-\u200f\u2060-\u2064\ufeff]+")
 SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
 EDGES = re.compile(r" \n ?|\n ")
 ROUGH = re.compile(r"[^\S \n]| [ \n]|\n ")
@@ -34,7 +34,23 @@ HEADER = re.compile(
     r"^\**(?P<name>subject(?: line)?|pre-?header|preview(?: text)?)\**\s*:[^\n]*",
     re.IGNORECASE | re.MULTILINE,
 )
+GOES_ON = re.compile(rf"(?<=[\w,;&{VALUE}])\n(?=[a-zß-öø-ÿ][^\s@]*(?:\s|$))")
 WRAPPED_AT = 50  # no column narrower than this is taken for a margin
+
+
+class Part(NamedTuple):
+    """A message within a file that holds several, and one of the versions that say it.
+
+    `name` says where it is: "message 3 <id@host>", "emails[0].body", "row 4, column
+    subject"; nothing where the file is the message. `version` tells alternatives of
+    one message apart, as the plain text and the HTML of a mail.
+    """
+
+    name: str = ""
+    version: str = ""
+
+
+WHOLE = Part()
 
 
 class Segment(NamedTuple):
@@ -46,6 +62,7 @@ class Segment(NamedTuple):
 
     scope: str
     text: Text
+    part: Part = WHOLE
 
 
 class Gap(NamedTuple):
@@ -60,7 +77,16 @@ def paragraphs(scope: str, text: Text) -> list[Segment]:
 
     Lines that a margin wrapped are joined; white space is made single spaces.
     """
-    text = unwrap(tidy(text))
+    return _named(scope, text if _tidy(text.string) else unwrap(tidy(text)))
+
+
+def block(scope: str, text: Text) -> list[Segment]:
+    """As `paragraphs`, where no margin wrapped a line: some still go on in the next."""
+    text = tidy(text)
+    return _named(scope, text.sub(GOES_ON, " ") if "\n" in text.string else text)
+
+
+def _named(scope: str, text: Text) -> list[Segment]:
     if ":" in text.string and scope in ("body", "heading") and HEADER.search(text.string):
         return _labelled(scope, text)
     return _segment(scope, text)
@@ -88,17 +114,30 @@ def _segment(scope: str, text: Text) -> list[Segment]:
     return [Segment(scope, text)]
 
 
+def _tidy(string: str) -> bool:
+    """Whether it is surely a single line with nothing to make tidy, as most are."""
+    url = "://" in string or "www." in string
+    ending = "(" in string and ENDING.search(string)
+    return not (url or ending) and string.isascii() and string == " ".join(string.split())
+
+
 def tidy(text: Text) -> Text:
     """White space made single spaces, and none beside a line feed; a URL made one word.
 
-    What takes no room is left out.
+    What takes no room is left out, and so are the brackets of an ending: "item(s)".
     """
     string = text.string
+    if "(" in string:
+        text = text.sub(ENDING, _bare)
     if "://" in string or "www." in string:
         text = text.sub(URL, VALUE)
     if not string.isascii():
         text = text.sub(ZERO_WIDTH, "")
     return text.sub(SPACES, " ").sub(EDGES, "\n") if ROUGH.search(text.string) else text
+
+
+def _bare(ending: re.Match[str]) -> str:
+    return ending[1]
 
 
 def unwrap(text: Text) -> Text:

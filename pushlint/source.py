@@ -33,11 +33,16 @@ class Position(NamedTuple):
 
 
 class Source:
-    """A path, as findings print it, and the file's bytes."""
+    """A path, as findings print it, and the file's bytes.
 
-    def __init__(self, path: str, data: bytes) -> None:
+    Of a file whose bytes spell no words, `data` is a text that was derived from it: it
+    can be read and pointed at, but is not what is on disk.
+    """
+
+    def __init__(self, path: str, data: bytes, derived: bool = False) -> None:
         self.path = path
         self.data = data
+        self.derived = derived
 
     @cached_property
     def charset(self) -> str:
@@ -58,19 +63,32 @@ class Source:
 
     def position(self, offset: int) -> Position:
         """Where the byte at `offset` stands."""
-        at = self.text.index(offset)
+        at = self._shown.index(offset)
         line = bisect_right(self._lines, at)
         return Position(line, at - self._lines[line - 1] + 1)
 
     def line(self, number: int) -> str:
         """The text of a line (from 1), without its line ending."""
         end = self._lines[number] if number < len(self._lines) else None
-        return self.text.string[self._lines[number - 1] : end].rstrip("\r\n")
+        return self._shown.string[self._lines[number - 1] : end].rstrip("\r\n")
+
+    def end(self, number: int) -> int:
+        """The first byte after a line (from 1) and its line ending."""
+        at = self._lines[number] if number < len(self._lines) else len(self.text)
+        return self.text.span(at, at + 1).start if at < len(self.text) else len(self.data)
 
     @cached_property
     def _lines(self) -> list[int]:
-        """The position of each line's first character in `text`."""
-        return [0, *(match.end() for match in NEWLINE.finditer(self.text.string))]
+        """The position of each line's first character in what is shown."""
+        return [0, *(match.end() for match in NEWLINE.finditer(self._shown.string))]
+
+    @cached_property
+    def _shown(self) -> Text:
+        """The text; a character a byte where the whole is none, as a mail with a picture in it."""
+        try:
+            return self.text
+        except UserError:
+            return Text.of(self.data)
 
     @cached_property
     def _encoding(self) -> tuple[str, int]:

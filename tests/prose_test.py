@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pushlint.prose import BLOCK, URL, VALUE, paragraphs, tidy, unwrap
-from pushlint.text import Text
+from pushlint.prose import URL, paragraphs, tidy, unwrap
+from pushlint.text import BLOCK, VALUE, Text
 
 LONG = "Thanks for the time that you gave us all last Tuesday"  # about as wide as a margin
 ROUGH = st.lists(
@@ -25,6 +25,7 @@ def read(scope, string):
 
 
 TIDIED = {
+    "an ending in brackets": ("only 3 item(s) left (or 4) f(x)y", "only 3 items left (or 4) f(x)y"),
     "single spaces stay": ("act now", "act now"),
     "several spaces are one": ("act   now", "act now"),
     "a tab is a space": ("act\tnow", "act now"),

@@ -53,6 +53,12 @@ def test_an_empty_file_is_read():
     assert read(b"") == ""
 
 
+def test_a_place_in_a_file_that_is_no_text_is_counted_in_bytes():
+    source = Source("x.eml", "aé\n\0\0\0é act".encode())
+    assert source.position(11) == (2, 8)
+    assert source.line(2) == "\0\0\0Ã© act"
+
+
 def test_a_file_without_a_mark_is_utf_8():
     assert Source("x.txt", "Don’t".encode()).charset == "utf-8"
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from html import unescape
-from typing import Any, NamedTuple
+import codecs
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
 import pyromark
 
-from pushlint.prose import VALUE, Gap, Segment, paragraphs
-from pushlint.readers import front_matter, template
-from pushlint.source import Source
-from pushlint.text import Text
+from pushlint.prose import Gap, Segment, paragraphs
+from pushlint.readers import front_matter, html, template
+from pushlint.text import VALUE, Text
 
 OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -21,33 +19,18 @@ OPTIONS = (
     | pyromark.Options.ENABLE_FOOTNOTES
     | pyromark.Options.ENABLE_YAML_STYLE_METADATA_BLOCKS
 )
-NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+STANDIN = "pushlint.standin"  # what puts ASCII in the place of other characters
 SCOPES = {"BlockQuote": "quote", "Item": "list", "Heading": "heading"}
-BREAKS = ("SoftBreak", "HardBreak")
 INLINE = {"Emphasis", "Strong", "Strikethrough"}
-UNREAD = re.compile(
-    r"<!--(?:(?!-->|<!--).)*+-->"
-    r"|<(?P<name>script|style)\b[^<>]*>(?:(?!</?(?P=name)\b).)*+</(?P=name)\s*>",
-    re.DOTALL | re.IGNORECASE,
-)
-BLOCK_TAG = re.compile(
-    r"</?(?:p|div|br|h[1-6]|li|ul|ol|t[dhr]|table|hr|section|center)\b[^<>]*>", re.IGNORECASE
-)
-ANY_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
-ENTITY = re.compile(r"&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w{1,31});", re.IGNORECASE)
 
 
-def read(source: Source) -> Iterator[Segment | Gap]:
+def read(text: Text) -> Iterator[Segment | Gap]:
     """The prose of a Markdown file, block by block."""
-    return _Document(template.blank(source.text)).read()
+    yield from _Document(template.blank(text)).read()
 
 
-class Part(NamedTuple):
-    """Characters of the file, and what they read as, where that is something else."""
-
-    start: int
-    end: int
-    new: str | None = None
+# Characters of the file, from start up to end, and what they read as, if that is something else.
+Part = tuple[int, int, str | None]
 
 
 class _Document:
@@ -55,6 +38,7 @@ class _Document:
 
     def __init__(self, text: Text) -> None:
         self.text = text
+        self.found: list[Segment | Gap] = []
         self.parts: list[Part] = []
         self.scopes: list[str] = []
         self.block = ""  # the name of the innermost block
@@ -63,118 +47,140 @@ class _Document:
         self.links = 0  # how many links are open
         self.unlinked = False  # whether words of the block stand outside of links
 
-    def read(self) -> Iterator[Segment | Gap]:
+    def read(self) -> list[Segment | Gap]:
         """All segments; events have the byte ranges of an ASCII stand-in of the text."""
-        standin = NOT_ASCII.sub(_standin, self.text.string)
-        for event, place in pyromark.events_with_range(standin, options=OPTIONS):
-            kind, value = (event, None) if isinstance(event, str) else _parted(event)
-            if kind == "Start":
-                yield from self._open(value if isinstance(value, str) else _parted(value)[0])
-            elif kind == "End":
-                yield from self._close(value if isinstance(value, str) else _parted(value)[0])
+        standin = self.text.string.encode("ascii", STANDIN).decode()
+        events: Any = pyromark.events_with_range(standin, options=OPTIONS)
+        for event, place in events:
+            if isinstance(event, str):
+                kind, value = event, ""
             else:
-                self._take(kind, value, place["start"], place["end"])
+                ((kind, value),) = event.items()
+            take = TAKE.get(kind)
+            if take:
+                take(self, value, place["start"], place["end"])
+        return self.found
 
-    def _take(self, kind: str, value: Any, start: int, end: int) -> None:
-        """Note what the block says further."""
-        if kind in ("Text", "Html"):
-            if self.block != "CodeBlock":
-                self.parts.append(Part(start, end, None if len(value) == end - start else value))
-                self.unlinked |= not (self.links or self.images or value.isspace())
-        elif kind == "Code":
-            self.parts.append(Part(start, end, VALUE))
-            self.unlinked |= not self.links
-        elif kind in BREAKS or (kind == "InlineHtml" and BLOCK_TAG.match(value)):
-            self.parts.append(Part(start, end, "\n"))
+    def _text(self, value: str, start: int, end: int) -> None:
+        if self.block != "CodeBlock":
+            self.parts.append((start, end, None if len(value) == end - start else value))
+            self.unlinked |= not (self.links or self.images or value.isspace())
 
-    def _open(self, name: str) -> Iterable[Segment | Gap]:
+    def _code(self, value: str, start: int, end: int) -> None:
+        self.parts.append((start, end, VALUE))
+        self.unlinked |= not self.links
+
+    def _break(self, value: str, start: int, end: int) -> None:
+        self.parts.append((start, end, "\n"))
+
+    def _inline_html(self, value: str, start: int, end: int) -> None:
+        if html.breaks(value):
+            self._break(value, start, end)
+        self.described += html.said(self.text[start:end])
+
+    def _open(self, tag: str | dict[str, Any], start: int, end: int) -> None:
+        (name,) = (tag,) if isinstance(tag, str) else tag
         if name in INLINE:
-            return ()
+            return
         if name == "Link":
             self.links += 1
-            return ()
-        if name == "Image":
+        elif name == "Image":
             self.images.append(len(self.parts))
-            return ()
-        before = self._flush()
-        self.block = name
-        if name in SCOPES:
-            self.scopes.append(SCOPES[name])
-        return before
+        else:
+            self._flush()
+            self.block = name
+            if name in SCOPES:
+                self.scopes.append(SCOPES[name])
 
-    def _close(self, name: str) -> Iterable[Segment | Gap]:
+    def _close(self, tag: str | dict[str, Any], start: int, end: int) -> None:
+        (name,) = (tag,) if isinstance(tag, str) else tag
         if name in INLINE:
-            return ()
+            return
         if name == "Link":
             self.links -= 1
-            return ()
-        if name == "Image":
+        elif name == "Image":
             first = self.images.pop()
             self.described += paragraphs("alt", self._joined(self.parts[first:]))
             del self.parts[first:]
-            return ()
-        before = self._flush()
-        self.block = ""
-        if name in SCOPES:
-            self.scopes.pop()
-        return before
+        else:
+            self._flush()
+            self.block = ""
+            if name in SCOPES:
+                self.scopes.pop()
 
-    def _flush(self) -> Iterable[Segment | Gap]:
-        """The block so far, as segments in the order of the file."""
-        parts, self.parts = self.parts, []
-        described, self.described = self.described, []
-        if not parts:
-            return _sorted(described) if described else ()
+    def _flush(self) -> None:
+        """Read the block so far, if there is any."""
+        if self.parts:
+            parts, self.parts = self.parts, []
+            self.found += self._block(parts)
+        elif self.described:
+            self.found += self._with_described([])
+
+    def _block(self, parts: list[Part]) -> Iterable[Segment | Gap]:
         if self.block == "MetadataBlock":
-            return front_matter.read(self.text[parts[0].start : parts[-1].end])
-        text = self._joined(parts)
+            return front_matter.read(self.text[parts[0][0] : parts[-1][1]])
         if self.block == "HtmlBlock":
-            text = _bare(text)
-        found = paragraphs(self._scope(), text)
+            return self._scoped(html.within(self._joined(parts)))
+        read = paragraphs(self._scope(), self._joined(parts))
         self.unlinked = False
-        return _sorted(found + described) if described else found
+        return self._with_described(read) if self.described else read
+
+    def _with_described(self, read: list[Segment]) -> list[Segment]:
+        """What was read, and images described in it, in the order of the file."""
+        described, self.described = self.described, []
+        return sorted(read + described, key=lambda segment: segment.text.span(0, 1).start)
 
     def _scope(self) -> str:
         if "quote" in self.scopes:
             return "quote"
         if self.scopes:
             return self.scopes[-1]
-        return "body" if self.unlinked or self.block == "HtmlBlock" else "link"
+        return "body" if self.unlinked else "link"
+
+    def _scoped(self, prose: Iterable[Segment | Gap]) -> Iterator[Segment | Gap]:
+        """What HTML says, in the scope of the Markdown around it."""
+        around = "quote" if "quote" in self.scopes else self.scopes[-1] if self.scopes else "body"
+        for each in prose:
+            if isinstance(each, Segment) and (around == "quote" or each.scope == "body"):
+                each = each._replace(scope=around)
+            yield each
 
     def _joined(self, parts: list[Part]) -> Text:
         texts: list[Text] = []
         start = end = 0
-        for part in parts:
-            if part.new is None and part.start == end:
-                end = part.end
+        for first, last, new in parts:
+            if new is None and first == end:
+                end = last
                 continue
             if start < end:
                 texts.append(self.text[start:end])
-            start = end = part.end
-            if part.new is None:
-                start = part.start
+            start = end = last
+            if new is None:
+                start = first
             else:
-                texts.append(self.text.stand_in(part.start, part.end, part.new))
+                texts.append(self.text.stand_in(first, last, new))
         if start < end:
             texts.append(self.text[start:end])
         return texts[0] if len(texts) == 1 else Text.join(texts)
 
 
-def _parted(event: Any) -> tuple[str, Any]:
-    """The kind of an event or tag, and what it carries."""
-    (parted,) = event.items()
-    return parted  # type: ignore[no-any-return]
+TAKE: Mapping[str, Callable[[_Document, Any, int, int], None]] = {
+    "Start": _Document._open,
+    "End": _Document._close,
+    "Text": _Document._text,
+    "Html": _Document._text,
+    "Code": _Document._code,
+    "SoftBreak": _Document._break,
+    "HardBreak": _Document._break,
+    "InlineHtml": _Document._inline_html,
+}
 
 
-def _sorted(segments: list[Segment]) -> list[Segment]:
-    return sorted(segments, key=lambda segment: segment.text.span(0, 1).start)
+def _standin(error: UnicodeError) -> tuple[str, int]:
+    """A letter for each letter, and a full stop for each other character."""
+    assert isinstance(error, UnicodeEncodeError)
+    strange = error.object[error.start : error.end]
+    return "".join("x" if c.isalnum() or c == VALUE else "." for c in strange), error.end
 
 
-def _bare(html: Text) -> Text:
-    """What a block of HTML says, a line for each of its blocks."""
-    html = html.sub(UNREAD, "").sub(BLOCK_TAG, "\n").sub(ANY_TAG, "")
-    return html.sub(ENTITY, lambda entity: unescape(entity[0]))
-
-
-def _standin(character: re.Match[str]) -> str:
-    return "x" if character[0].isalnum() or character[0] == VALUE else "."
+codecs.register_error(STANDIN, _standin)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from pushlint.prose import Segment, paragraphs
-from pushlint.readers import template
-from pushlint.source import Source
+from pushlint.readers import quoting, template
 from pushlint.text import Text
 
-LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")  # the last is empty: it ends what is before
+LINE = re.compile(r"[^\r\n]+(?:\r\n|\r|\n|$)|[\r\n]+|$")  # the last is empty and ends others
 BULLET = re.compile(r"(?:[-*+•·–—▪►✓✔✅→]|\(?\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 QUOTE = re.compile(r">[> ]*")
-RULER = re.compile(r"([-=_*~#])(?:\s?\1){2,}$")
+RULER = re.compile(r"([-=_*~#+])(?:\s?\1){2,}$")
 BUTTON = re.compile(r"\[\s*+(?P<words>[^\[\]]{1,80}?)\s*+\]$")
 SIGNED = "--"
 
@@ -33,43 +34,70 @@ class Block(NamedTuple):
     lines: Sequence[Line]
 
 
-def read(source: Source) -> Iterator[Segment]:
+def read(text: Text) -> Iterator[Segment]:
     """The prose of a plain text file, block by block."""
-    text = template.blank(source.text)
-    for block in _blocks(text.string):
-        words = _text(text, block.lines)
+    text = template.blank(text)
+    for scope, lines in _attributed(text.string, _blocks(text.string)):
+        words = _text(text, lines)
         button = BUTTON.match(words.string)
         if button:
             yield from paragraphs("button", words[slice(*button.span("words"))])
+        elif scope in ("body", "signature") and quoting.notice(words.string):
+            yield from paragraphs("footer", words)
         else:
-            yield from paragraphs(block.scope, words)
+            yield from paragraphs(scope, words)
+
+
+def _attributed(string: str, blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks; lines that say who wrote what is quoted below them are quotes."""
+    for block, following in pairwise(chain(blocks, [Block("", ())])):
+        own = len(block.lines)
+        if block.scope == "body" and following.scope == "quote":
+            own -= quoting.attribution([string[start:end] for start, end in block.lines])
+        if own:
+            yield block._replace(lines=block.lines[:own])
+        if own < len(block.lines):
+            yield Block("quote", block.lines[own:])
 
 
 def _blocks(string: str) -> Iterator[Block]:
-    scope, ordinary = "body", "body"
+    scope = voice = "body"
+    quoted = False
     lines: list[Line] = []
-    for line in _lines(string):
+    for ordinary, line in _voiced(string):
         words = string[line.start : line.end]
         quote, bullet = QUOTE.match(words), BULLET.match(words)
         if quote:
             line = line._replace(start=line.start + quote.end())
         ends = not words or words == SIGNED or RULER.match(words) or line.start == line.end
-        if lines and (ends or bullet or (scope == "quote") != bool(quote)):
+        if lines and (ends or bullet or voice != ordinary or quoted != bool(quote)):
             yield Block(_headed(scope, lines, words), lines)
             lines = []
-        if words == SIGNED:
-            ordinary = "signature"
+        voice, quoted = ordinary, bool(quote)
         if ends:
-            scope = ordinary
             continue
-        if quote:
-            scope = "quote"
-        elif bullet:
-            scope = "list" if ordinary == "body" else ordinary
+        if bullet and not quote:
             line = line._replace(start=line.start + bullet.end())
-        elif not lines:
-            scope = ordinary
+        if not lines:
+            scope = _scope(ordinary, quoted, bool(bullet))
         lines.append(line)
+
+
+def _scope(ordinary: str, quoted: bool, listed: bool) -> str:
+    """The scope of a line that begins a block."""
+    if quoted:
+        return "quote"
+    return "list" if listed and ordinary == "body" else ordinary
+
+
+def _voiced(string: str) -> Iterator[tuple[str, Line]]:
+    """Each line, and the scope of one that is marked as nothing else."""
+    turns = deque(quoting.turns(string))
+    scope = "body"
+    for line in _lines(string):
+        while turns and turns[0].at <= line.start:
+            scope = turns.popleft().scope
+        yield scope, line
 
 
 def _headed(scope: str, lines: Sequence[Line], ruler: str) -> str:

@@ -1,37 +1,35 @@
-"""Template tags and merge tags, read as what they stand for: a word, or nothing."""
+"""Template tags and merge tags, read as what they stand for: a word, its strings, or nothing.
+
+Much text has none, and what knows them takes long to import: it is asked where one may be.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from pushlint.prose import BLOCK, VALUE
+from pushlint.prose import Gap
 from pushlint.text import Text
 
-OPENERS = "{<*%["
-TAG = r"""
-      \{\{\{? (?: [^{}] | \{(?!\{) | \}(?!\}) )*+ \}?\}\}  # {{ name }}, {{#if vip}}
-    | \{%   (?: [^%{] | %(?!\}) | \{(?!%) )*+   %\}        # {% if vip %}
-    | \{\#  (?: [^\#{] | \#(?!\}) | \{(?!\#) )*+ \#\}     # {# a remark #}
-    | \{    [A-Za-z_][\w.-]{0,60} \}                      # {name}
-    | \$\{  [A-Za-z_][\w.-]{0,60} \}                      # ${name}
-    | <%    (?: [^%<] | %(?!>) | <(?!%) )*+     %>        # <%= name %>, <% if vip %>
-    | \*\|  [^|*\r\n]{1,80} \|\*                          # *|NAME|*, *|IF:VIP|*
-    | %%    [\w.:\ -]{1,80} %%                           # %%NAME%%
-    | \[ (?: (?<=[^\s\]]\[) | (?<=[\w,]\ \[) | (?=[^\[\]\r\n]{0,81}\][^\S\r\n]*\S) )
-         (?<!\]\[) [^\W_] [^\[\]\r\n]{0,80} \] (?![(\[:])  # [First Name], but no item or line
-    """  # each alternative begins with a character of its own, for the search's sake
-PRINTS_NOTHING = (
-    r"\{[%\#] | \{\{\s*(?: [\#/^!>~-] | else\b ) | <%(?!=)"
-    r" | \*\|(?: IF | IFNOT | ELSE | ELSEIF | END | FEED | INTERESTED )\b"
+HINT = re.compile(  # how tags begin, and little else
+    r"\{|<(?:[%?#@<]|/[#@]|/?(?:unsubscribe|webversion|preferences|forwardtoafriend)\b)"
+    r"|\*\||%[%A-Za-z]|\[|«|~[A-Z]|-[a-z]+_|(?<!\S)@[a-z]"
 )
+BRACKETS = "{<%*"  # of tags that may lack their end
 
 
 def blank(text: Text) -> Text:
-    """Each tag made one character that no phrase knows."""
-    if not any(opener in text.string for opener in OPENERS):
+    """Each tag made one character that no phrase knows, but for the strings that it prints."""
+    if not HINT.search(text.string):
         return text
-    return text.sub(re.compile(TAG, re.VERBOSE), _read_as)
+    from pushlint.readers import tagged
+
+    return tagged.blank(text)
 
 
-def _read_as(tag: re.Match[str]) -> str:
-    return BLOCK if re.match(PRINTS_NOTHING, tag[0], re.VERBOSE) else VALUE
+def unclosed(text: Text) -> Iterator[Gap]:
+    """Tags that have no end; what follows them is read as text."""
+    if any(bracket in text.string for bracket in BRACKETS):
+        from pushlint.readers import tagged
+
+        yield from tagged.unclosed(text)

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pushlint.prose import VALUE, Gap
+from pushlint.prose import Gap
 from pushlint.readers import front_matter
-from pushlint.text import Text
+from pushlint.text import VALUE, Text
 
 PIECES = st.sampled_from(
     [

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pushlint import readers
-from pushlint.prose import BLOCK, VALUE
+from pushlint.prose import Segment
+from pushlint.text import BLOCK, VALUE
 from pushlint.source import Source
 
 LONG = "Thanks for the time that you gave us all last Tuesday"
@@ -30,7 +31,7 @@ ANYTHING = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_
 
 
 def segments(data, path="mail.txt"):
-    return list(readers.read(Source(path, data)))
+    return [found for found in readers.read(Source(path, data)) if isinstance(found, Segment)]
 
 
 def read(data, path="mail.txt"):
@@ -130,6 +131,125 @@ READ = {
 @pytest.mark.parametrize(("data", "prose"), READ.values(), ids=READ)
 def test_plain_text_is_read(data, prose):
     assert read(data) == prose
+
+
+REPLY = [("body", "Yes."), ("quote", "On 4 May, Ann wrote:"), ("quote", "Now?")]
+END = [("body", "Bye."), ("footer", "To unsubscribe, write to us.")]
+FORWARDED = (
+    "---------- Forwarded message ---------",
+    "-----Original Message-----",
+    "-------- Weitergeleitete Nachricht --------",
+    "-----Message d'origine-----",
+    "Begin forwarded message:",
+    "From: Ann\nSent: 4 May\nTo: Bob",
+    "*Von:* Ann\n*Gesendet:* 4. Mai\n*An:* Bob",
+)
+VOICES = {
+    "who wrote a quote is part of it": ("Yes.\n\nOn 4 May, Ann wrote:\n> Now?", REPLY),
+    "who wrote it may stand apart from it": ("Yes.\n\nOn 4 May, Ann wrote:\n\n> Now?", REPLY),
+    "who wrote it may end a paragraph": ("Yes.\nOn 4 May, Ann wrote:\n> Now?", REPLY),
+    "who wrote it may be said on two lines": (
+        "Yes.\n\nOn 4 May\nAnn Lee <a@b> wrote:\n> Now?",
+        [("body", "Yes."), ("quote", "On 4 May\nAnn Lee <a@b> wrote:"), ("quote", "Now?")],
+    ),
+    "who wrote it may be said in German": (
+        "Am 4. Mai schrieb Ann:\n> Now?",
+        [("quote", "Am 4. Mai schrieb Ann:"), ("quote", "Now?")],
+    ),
+    "what one says before a quote is one's own": (
+        "Ann wrote this.\n> Now?",
+        [("body", "Ann wrote this."), ("quote", "Now?")],
+    ),
+    "who wrote what is not quoted is a sentence": (
+        "On 4 May, Ann wrote:\n\nNow?",
+        [("body", "On 4 May, Ann wrote:"), ("body", "Now?")],
+    ),
+    "who wrote a quote between quotes is a quote": (
+        "> Hi\nAnn wrote:\n> Now?",
+        [("quote", "Hi"), ("quote", "Ann wrote:"), ("quote", "Now?")],
+    ),
+    **{
+        f"a mail is forwarded after {line!r}": (
+            f"Hi\n\n{line}\n\nNow?\n- or\n> not\n-- \nBob",
+            [("body", "Hi"), ("quote", line), ("quote", "Now?")]
+            + [("quote", "or"), ("quote", "not"), ("quote", "Bob")],
+        )
+        for line in FORWARDED
+    },
+    "a forwarded mail may end": (
+        "--- Forwarded message ---\nNow?\n\n--- End of forwarded message ---\nHi",
+        [("quote", "--- Forwarded message ---\nNow?")]
+        + [("quote", "--- End of forwarded message ---"), ("body", "Hi")],
+    ),
+    "a message in rulers is none that was forwarded": (
+        "--- A message for you ---\n\nNow?",
+        [("body", "--- A message for you ---"), ("body", "Now?")],
+    ),
+    "a line that says from is none that was forwarded": (
+        "From: Ann\nTo: Bob\n\nNow?",
+        [("body", "From: Ann\nTo: Bob"), ("body", "Now?")],
+    ),
+    "a list says at the end, below a ruler, what it is": (
+        "Bye.\n__________\nrpm-list mailing list\nhttp://a.b\n",
+        [("body", "Bye."), ("footer", f"rpm-list mailing list {VALUE}")],
+    ),
+    "a list may say so below a signature": (
+        "Bye.\n-- \nAnn\n-----\nTo be removed, write to us.",
+        [("body", "Bye."), ("signature", "Ann"), ("footer", "To be removed, write to us.")],
+    ),
+    "a footer lasts to the next ruler": (
+        "Bye.\n=====\nThis list is sponsored by us.\n=====\nAnn",
+        [("heading", "Bye."), ("footer", "This list is sponsored by us."), ("body", "Ann")],
+    ),
+    "a signature goes on after a footer": (
+        "--\nBob\n=====\nThis list is sponsored by us.\n\nIt is.\n=====\nAnn",
+        [("signature", "Bob"), ("footer", "This list is sponsored by us."), ("footer", "It is.")]
+        + [("signature", "Ann")],
+    ),
+    "a sponsor's ruler begins a footer": (
+        "Bye.\n\n------ Groups Sponsor ------\nBuy it",
+        [("body", "Bye."), ("footer", "------ Groups Sponsor ------\nBuy it")],
+    ),
+    "a ruler above other words begins no footer": (
+        "Bye.\n*****\nAct now",
+        [("body", "Bye."), ("body", "Act now")],
+    ),
+    "what stands far above the end is no footer": (
+        "*****\nOur mailing list\n" + "\nIt is.\n" * 20,
+        [("body", "Our mailing list")] + [("body", "It is.")] * 20,
+    ),
+    "how to leave a list is a footer": ("Bye.\n\nTo unsubscribe, write to us.", END),
+    "why one gets a mail is a footer": (
+        "You’re receiving this because you asked.\n\nBye.",
+        [("footer", "You’re receiving this because you asked."), ("body", "Bye.")],
+    ),
+    "who may read a mail is a footer": (
+        "This e-mail, with all that is\nattached to it, is confidential.",
+        [("footer", "This e-mail, with all that is attached to it, is confidential.")],
+    ),
+    "a signature stands above what is quoted and forwarded": (
+        "Hi\n-- \nBob\n\n" + "> Now?\n" * 30 + "\n-----Original Message-----\n\n" + "Now?\n\n" * 30,
+        [("body", "Hi"), ("signature", "Bob"), ("quote", "\n".join(["Now?"] * 30))]
+        + [("quote", "-----Original Message-----")]
+        + [("quote", "Now?")] * 30,
+    ),
+    "two hyphens far above the end are a ruler": (
+        "Hi\n--\n" + "\nNow?\n" * 30,
+        [("body", "Hi")] + [("body", "Now?")] * 30,
+    ),
+    "a signature in cipher is a signature": (
+        "Bye.\n-----BEGIN PGP SIGNATURE-----\niEYE\n-----END PGP SIGNATURE-----\nHi",
+        [("body", "Bye.")]
+        + [("signature", "-----BEGIN PGP SIGNATURE----- iEYE\n-----END PGP SIGNATURE-----")]
+        + [("body", "Hi")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "prose"), VOICES.values(), ids=VOICES)
+def test_what_others_say_stands_apart(text, prose):
+    assert read(text.encode()) == prose
+    assert read(text.replace("\n", "\r\n").encode()) == prose
 
 
 MARKS = {
