@@ -11,7 +11,7 @@ import os
 import pickle
 import sys
 from collections.abc import Iterator
-from importlib.util import find_spec
+from importlib.machinery import PathFinder
 from typing import Any
 from zlib import crc32
 
@@ -33,21 +33,21 @@ BROKEN = (OSError, pickle.PickleError, EOFError, AttributeError, ImportError, In
           TypeError, ValueError)  # fmt: skip
 
 
-def rules() -> Rules:
-    """All rules of the word lists that came with pushlint.
+def rules(*more: str) -> Rules:
+    """All rules of the word lists that came with pushlint, and of the folders in `more`.
 
     Raises UserError where there are none, or one of them is at fault.
     """
     folder = next(filter(os.path.isdir, FOLDERS), None)
     if folder is None:
         raise UserError(f"{FOLDERS[0]}: no word lists; install pushlint anew")
-    stamp = _stamp(folder)
-    for path in _paths():
+    stamp = _stamp(folder, *more)
+    for path in _paths(more):
         kept = _read(path, stamp)
         if kept is not None:
             return kept
-    made = _make(folder)
-    for path in _paths():
+    made = _extend(folder, *more) if more else _make(folder)
+    for path in _paths(more):
         if _write(path, stamp, made):
             break
     return made
@@ -64,29 +64,49 @@ def _make(folder: str) -> Rules:
     return made
 
 
-def _paths() -> Iterator[str]:
+def _extend(language: str, *more: str) -> Rules:
+    """The rules with those of the last folder, which are put to the proof beside all others."""
+    from pathlib import Path
+
+    from pushlint.proof import prove
+    from pushlint.wordlist import extended
+
+    known, folder = rules(*more[:-1]), Path(more[-1])
+    made = extended(known, Path(language), folder)
+    prove(made, folder, made.rules.keys() - known.rules.keys())
+    return made
+
+
+def _paths(more: tuple[str, ...]) -> Iterator[str]:
     """Where the compiled rules may lie; platformdirs says no more and takes long to import."""
+    name = f"{crc32(repr(more).encode()):08x}.{NAME}" if more else NAME
     variable, usual = USERS.get(sys.platform, USERS[""])
     folder = os.environ.get(variable) or os.path.expanduser(usual)
-    yield os.path.join(folder, "pushlint", NAME)
-    yield os.path.join(HERE, "__pycache__", NAME)
+    yield os.path.join(folder, "pushlint", name)
+    yield os.path.join(HERE, "__pycache__", name)
 
 
-def _stamp(folder: str) -> tuple[Any, ...]:
+def _stamp(folder: str, *more: str) -> tuple[Any, ...]:
     """What changes when the rules or the code that compiles them change."""
-    regex = find_spec("regex")
+    regex = PathFinder.find_spec("regex")
     assert regex is not None and regex.origin is not None
     seen = [os.stat(regex.origin).st_mtime_ns]
-    folders = [HERE, os.path.dirname(folder), folder]
-    folders += sorted(entry.path for entry in os.scandir(folder) if entry.is_dir())
+    folders = [HERE, os.path.dirname(folder), folder, *more]
+    for each in (folder, *more):
+        folders += sorted(entry.path for entry in _entries(each) if entry.is_dir())
     files = [
         (entry.path, stat.st_mtime_ns, stat.st_size)
         for each in folders
-        for entry in os.scandir(each)
-        if entry.name.endswith((".py", ".toml"))
+        for entry in _entries(each)
+        if entry.name.endswith((".py", ".toml")) and not entry.name.startswith(".")
         for stat in (entry.stat(),)
     ]
     return (sys.version, *seen, *sorted(files))
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        return list(entries)
 
 
 def _read(path: str, stamp: tuple[Any, ...]) -> Rules | None:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from pushlint import rows
-from pushlint.conditions import BUILT_IN, quoted
+from pushlint import rows, selling, versions, whole
+from pushlint.conditions import BUILT_IN, allowed, quoted
 from pushlint.errors import UserError, nearest
 from pushlint.prose import Segment
 from pushlint.reading import Entry, Hit, Reading, Sentence
-from pushlint.rules import Condition, Match, Rule
-from pushlint.vocabulary import Vocabulary, Words
+from pushlint.rules import Condition, Evidence, Match, Rule
+from pushlint.selling import PITCH, Cue
+from pushlint.vocabulary import Tokens, Vocabulary
+from pushlint.whole import CLAIMS, GREETING
 
 if TYPE_CHECKING:
-    import regex
+    from datetime import date
 
 
 class Rules(NamedTuple):
@@ -26,26 +29,75 @@ class Rules(NamedTuple):
     entries: tuple[Entry, ...]
     vocabulary: Vocabulary
     conditions: Mapping[str, Condition]
+    cues: tuple[Cue, ...]
     abbreviations: frozenset[str]
     fillers: frozenset[str]
     sources: Mapping[str, str]
+    evidence: Mapping[str, Evidence]
+    allowed: Mapping[str, tuple[str, ...]]  # words that somebody lets stand, by rule
 
-    def matches(self, segments: Sequence[Segment], chosen: frozenset[str]) -> list[Match]:
-        """What the chosen rules find in a message, in the order of the text."""
-        reading = Reading(segments, self.abbreviations, self.fillers)
-        of: dict[str, list[Hit]] = defaultdict(list)
-        for hit in self._hits(reading, self._owners(chosen)):
-            of[hit.entry.owner].append(hit)
+    def matches(
+        self, segments: Sequence[Segment], chosen: frozenset[str], today: date | None = None
+    ) -> list[Match]:
+        """What the chosen rules find in the messages of a file, in the order of the text.
+
+        A day before `today`, by default the day on which this runs, is over.
+        """
         found: list[Match] = []
-        for rule in map(self.rules.__getitem__, sorted(chosen)):
-            hits = self._fitting(rule, reading, of[rule.name]) if rule.name in of else []
-            if rule.run:
-                found += rows.runs(rule, rule.run, reading, of)
-            elif rule.series:
-                found += rows.series(rule, rule.series, reading, hits)
-            else:
-                found += [rows.single(rule, reading, hit) for hit in hits]
-        return _outermost(found)
+        for readings in self._messages(segments, today):
+            each = (self._found(reading, chosen) for reading in readings)
+            found += reduce(versions.merged, each, [])
+            for rule in map(self.rules.__getitem__, sorted(chosen)):
+                if rule.versions is not None:
+                    for other in readings[1:]:
+                        found += versions.differing(rule, rule.versions, readings[0], other)
+        return sorted(found, key=_outer_first)
+
+    def _messages(self, segments: Sequence[Segment], today: date | None) -> Iterator[list[Reading]]:
+        """The versions of each message."""
+        parts: dict[str, dict[str, list[Segment]]] = defaultdict(lambda: defaultdict(list))
+        for segment in segments:
+            parts[segment.part.name][segment.part.version].append(segment)
+        for message in parts.values():
+            versions = message.values()
+            yield [self.reading(version, today) for version in versions]
+
+    def _found(self, reading: Reading, chosen: frozenset[str]) -> list[Match]:
+        """What the chosen rules find in a version of a message."""
+        judged = self._judged(chosen)
+        of: dict[str, list[Hit]] = defaultdict(list)
+        for hit in self._hits(reading, self._owners(judged)):
+            of[hit.entry.owner].append(hit)
+        rules = [self.rules[name] for name in sorted(judged)]
+        found = _outermost([match for rule in rules for match in self._sought(rule, reading, of)])
+        found += whole.wholes(rules, reading, of, found[:])
+        return [match for match in found if match.rule.name in chosen]
+
+    def _judged(self, chosen: frozenset[str]) -> frozenset[str]:
+        """The chosen rules, and all others where one of them asks what they find."""
+        return frozenset(self.rules) if any(self.rules[n].whole for n in chosen) else chosen
+
+    def _sought(self, rule: Rule, reading: Reading, of: Mapping[str, list[Hit]]) -> Iterable[Match]:
+        """What a rule finds that looks for phrases or runs."""
+        if rule.run:
+            return selling.runs(rule, rule.run, reading, of, self.cues)
+        hits = self._fitting(rule, reading, of[rule.name]) if rule.name in of else []
+        if rule.shout is not None:
+            return rows.shouted(rule, rule.shout, reading, hits)
+        if rule.series:
+            return rows.series(rule, rule.series, reading, hits)
+        return (rows.single(rule, reading, hit) for hit in hits)
+
+    def reading(self, segments: Sequence[Segment], today: date | None = None) -> Reading:
+        """The segments of a message, laid out for matching."""
+        return Reading(segments, self.abbreviations, self.fillers, today)
+
+    def doing(self, acts: Iterable[str], reading: Reading) -> set[Sentence]:
+        """The sentences that do one of the acts."""
+        of: dict[str, list[Hit]] = defaultdict(list)
+        for hit in self._hits(reading, frozenset(acts)):
+            of[hit.entry.owner].append(hit)
+        return rows.doing(acts, of)
 
     def names(self) -> list[str]:
         """All rules and families."""
@@ -60,39 +112,26 @@ class Rules(NamedTuple):
 
     def shown(self, owner: str, segments: Sequence[Segment]) -> frozenset[str]:
         """The phrases of a rule that stand in the segments."""
-        hits = self._hits(Reading(segments, self.abbreviations, self.fillers), frozenset((owner,)))
+        hits = self._hits(self.reading(segments), frozenset((owner,)))
         return frozenset(hit.entry.phrase for hit in hits)
 
     def _owners(self, chosen: frozenset[str]) -> frozenset[str]:
         """The chosen rules and the acts that they ask for."""
-        runs = (run for name in chosen if (run := self.rules[name].run))
-        return chosen.union(*(run.acts | run.breaks for run in runs))
+        rules = [self.rules[name] for name in chosen]
+        runs = [rule.run.acts | rule.run.breaks for rule in rules if rule.run]
+        sold = [{GREETING, PITCH, *CLAIMS} for rule in rules if rule.run and rule.run.points]
+        wholes = [
+            {GREETING, *CLAIMS} | rule.whole.does | rule.whole.lacks for rule in rules if rule.whole
+        ]
+        return chosen.union(*runs, *sold, *wholes)
 
     def _hits(self, reading: Reading, owners: frozenset[str]) -> Iterator[Hit]:
-        folded, entries = reading.folded, self.entries
-        for sentence, possible in self._candidates(reading):
-            _, start, end = sentence
-            for number in _bits(possible):
-                entry = entries[number]
-                if entry.owner not in owners:
-                    continue
-                found = entry.pattern.regex.search(folded, start, end)
-                if found:  # mostly there is nothing
-                    yield from _all(entry, folded, sentence, found)
-
-    def _candidates(self, reading: Reading) -> Iterator[tuple[Sentence, int]]:
-        """Each sentence that can hold an entry, and which, as bits."""
-        words, possible = Words(reading.folded), self.vocabulary.possible
-        for number, (start, end) in enumerate(pairwise(reading.bases)):
-            entries = possible(words.between(start, end))
-            if not entries:
-                continue
-            sentences = reading.sentences(number)
-            for sentence in sentences:
-                if len(sentences) > 1:
-                    entries = possible(words.between(sentence.start, sentence.end))
-                if entries:
-                    yield sentence, entries
+        tokens, possible = Tokens(reading.string, reading.folded), self.vocabulary.possible
+        for segment, (start, end) in enumerate(pairwise(reading.bases)):
+            for number in possible(tokens.between(start, end)):
+                entry = self.entries[number]
+                if entry.owner in owners:
+                    yield from _hits_in(entry, reading, segment)
 
     def _fitting(self, rule: Rule, reading: Reading, hits: Sequence[Hit]) -> list[Hit]:
         """The hits that no exception covers, no condition excludes, and nobody quotes."""
@@ -101,6 +140,7 @@ class Rules(NamedTuple):
             for hit in rows.unexcused(hits)
             if rule.reads(reading.segments[hit.sentence.segment].scope)
             and not quoted(reading, hit)
+            and not allowed(reading, hit, self.allowed.get(rule.name, ()))
             and not any(self._holds(name, reading, hit) for name in rule.unless)
             and all(self._holds(name, reading, hit) for name in rule.only)
         ]
@@ -111,22 +151,21 @@ class Rules(NamedTuple):
         return self.conditions[name].holds(reading.folded, hit.sentence[1:], (hit.start, hit.end))
 
 
-def _all(
-    entry: Entry, folded: str, sentence: Sentence, found: regex.Match[str] | None
-) -> Iterator[Hit]:
-    """The first that was found of an entry, and what follows it in the sentence."""
-    while found:
-        yield Hit(entry, sentence, *found.span(), found)
-        after = max(found.end(), found.start() + 1)
-        found = entry.pattern.regex.search(folded, after, sentence.end)
+def _hits_in(entry: Entry, reading: Reading, segment: int) -> Iterator[Hit]:
+    """All that the entry finds in the sentences of a segment.
 
-
-def _bits(mask: int) -> Iterator[int]:
-    """The numbers of the bits that are set."""
-    while mask:
-        lowest = mask & -mask
-        yield lowest.bit_length() - 1
-        mask ^= lowest
+    Mostly there is nothing, and the sentences need not be known to see that.
+    """
+    folded, search = reading.folded, entry.pattern.regex.search
+    start, end = reading.bases[segment : segment + 2]
+    if not entry.rest and not search(folded, start, end):
+        return
+    for sentence in reading.sentences(segment):
+        found = search(folded, sentence.start, sentence.end)
+        while found:
+            yield Hit(entry, sentence, *found.span(), found)
+            after = max(found.end(), found.start() + 1)
+            found = search(folded, after, sentence.end)
 
 
 def _outermost(found: list[Match]) -> list[Match]:

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from pushlint.prose import BLOCK, Segment
-from pushlint.text import Span
+from pushlint.prose import Segment
+from pushlint.text import BLOCK, Span
 
 STOP = re.compile(rf"\n|[.!?…][\"'”’)\]]*+(?=[\s{BLOCK}]|$)")
 LAST_WORD = re.compile(r"[^\s(\"“]*$")
@@ -25,6 +25,11 @@ class Place(NamedTuple):
 
     def __str__(self) -> str:
         return self.segment.text.string[self.start : self.end]
+
+    @property
+    def spelt(self) -> str:
+        """The words, with tags as they were written."""
+        return self.segment.text.spelt(self.start, self.end)
 
     @property
     def span(self) -> Span:

@@ -1,141 +1,160 @@
-"""The words that a phrase cannot do without."""
+"""The words, alone or in pairs, that a phrase cannot do without."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import accumulate, product
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, chain, pairwise, product
 from typing import NamedTuple
 
-from pushlint.phrases import Alternatives, Node, Sequence, Slot, Text
-from pushlint.vocabulary import DIGIT, LETTERS, MARKED, NEEDS, OTHER, PARTED, UNMARKED, Need, Word
+from pushlint import phrases
+from pushlint.glue import chunks, spellings
+from pushlint.phrases import Alternatives, Node, Slot, Text
+from pushlint.vocabulary import DIGIT, MARKED, OTHER, PARTED, UNMARKED, Need, Token, Word
 
-COMMON = 0.2  # what a letter of a common word counts for
-MARK = 0.5  # what a character that is no letter counts for
-STOPS = b".,'"  # such characters as stand in most sentences
-MOST = 64  # ways of spelling a word with optional letters
+MOST_NEEDS = 4  # of a phrase
+MOST_PAIRS = 128  # in a need
+FEW = 64  # tokens in the first need of a phrase: all of these are kept at hand
 
+# How likely a sentence is to have a token; only roughly, to tell rare needs from common ones.
+COMMON = 2.5  # a common word, to be divided by its rank
+TOP = 4  # and by this more
+SELDOM = 0.01  # any other word, were it of no letters
+LETTER = 0.75  # what each letter makes of that
+FREQUENT = b"0?:"  # the commonest of the characters that are no letters
+MARK = 0.2  # one of these
+OTHER_MARK = 0.05
+NEAR = 0.3  # two of its words to be neighbours
 
-class Edges(NamedTuple):
-    """Whether words surely end to the left and to the right of a node."""
-
-    left: bool
-    right: bool
-
-
-def needs(nodes: Iterable[Node], common: frozenset[str]) -> tuple[Need, ...]:
-    """The rarest of what every match of the nodes needs; words in `common` hardly count."""
-    found = {need for node in nodes for need in _needs(node, Edges(True, True), common)}
-    ranked = sorted(found, key=lambda need: (-_rarity(need, common), sorted(map(str, need))))
-    return tuple(ranked[:NEEDS])
-
-
-def _rarity(need: Need, common: frozenset[str]) -> float:
-    """How many letters the commonest of its words has, less a little for each word."""
-    return min(_weight(word, common) for word in need) - len(need) / 50
+Ends = frozenset[Word]  # among the words may be NOTHING and ANYTHING
+NOTHING = b""  # no word
+ANYTHING = b"?"  # words that are not known, or none
 
 
-def _weight(word: Word, common: frozenset[str]) -> float:
-    if isinstance(word, int):
-        return 0 if word in STOPS else MARK
-    return len(word) * (COMMON if word.decode() in common else 1)
+class Rim(NamedTuple):
+    """The words with which the matches of a node begin and end."""
+
+    first: Ends
+    last: Ends
 
 
-def _needs(node: Node, edges: Edges, common: frozenset[str]) -> Iterator[Need]:
-    match node:
-        case Text(string):
-            yield from (frozenset((word,)) for word in _whole_words(string, edges))
-        case Slot("digits", _):
-            yield frozenset((DIGIT, OTHER))
-        case Slot(_, inner):
-            if inner is not None:
-                yield from _needs(inner, edges, common)
-        case Alternatives(options):
-            rarest = [_rarest(_needs(option, edges, common), common) for option in options]
-            if all(rarest):
-                yield Need().union(*rarest)
-        case _:
-            for chunk, around in _chunks(node.parts, edges):
-                yield from _chunk_needs(chunk, around, common)
+class Shape(NamedTuple):
+    """What is known of a node's matches: words and marks at their ends, and what each needs."""
+
+    words: Rim
+    marks: Rim
+    needs: tuple[Need, ...] = ()
 
 
-def _rarest(found: Iterable[Need], common: frozenset[str]) -> Need:
-    return max(found, key=lambda need: _rarity(need, common), default=Need())
+EMPTY = Rim(Ends((NOTHING,)), Ends((NOTHING,)))
+OPEN = Rim(Ends((ANYTHING,)), Ends((ANYTHING,)))
+DIGITS = Ends((DIGIT, OTHER))
+PRIMITIVES = {
+    "digits": Shape(EMPTY, Rim(DIGITS, DIGITS), (Need(DIGITS),)),
+    "pause": Shape(EMPTY, OPEN),
+}
+UNKNOWN = Shape(OPEN, OPEN)
 
 
-def _chunk_needs(chunk: tuple[Node, ...], edges: Edges, common: frozenset[str]) -> Iterator[Need]:
-    """What a single part needs, or several that are glued together."""
-    if len(chunk) == 1:
-        yield from _needs(chunk[0], edges, common)
-        return
-    spelt = _spellings(chunk)
-    words = [list(_whole_words(string, edges)) for string in spelt]
-    if spelt and all(words):
-        yield frozenset(max(each, key=lambda word: _weight(word, common)) for each in words)
+class Finder:
+    """Finds what phrases need in a language of which these are the words, commonest first."""
+
+    def __init__(self, common: Iterable[str]) -> None:
+        self.ranks = {word.encode(): rank for rank, word in enumerate(common, 1)}
+
+    def needs(self, nodes: Iterable[Node], besides: Iterable[Need] = ()) -> list[Need]:
+        """The rarest of what all that matches the nodes, one after another, needs."""
+        parts = [part for node in nodes for part in (*_parts(node), Text(" "))]
+        whole = self._shape(phrases.Sequence(tuple(parts)))
+        return sorted({*whole.needs, *besides}, key=self._best_first)[:MOST_NEEDS]
+
+    def _best_first(self, need: Need) -> tuple[bool, float, list[str]]:
+        return len(need) > FEW, self._likelihood(need), sorted(map(str, need))
+
+    def _likelihood(self, need: Need) -> float:
+        return sum(map(self._chance, need))
+
+    def _chance(self, token: Token) -> float:
+        if isinstance(token, tuple):
+            return NEAR * self._chance(token[0]) * self._chance(token[1])
+        if isinstance(token, int):
+            return MARK if token in FREQUENT else OTHER_MARK
+        if token in self.ranks:
+            return COMMON / (self.ranks[token] + TOP)
+        return float(SELDOM * LETTER ** len(token))
+
+    def _shape(self, node: Node) -> Shape:
+        match node:
+            case Text(string):
+                return _spelt(string)
+            case Slot(name, None):
+                return PRIMITIVES.get(name, UNKNOWN)
+            case Slot(_, inner):
+                assert inner is not None
+                return self._shape(inner)
+            case Alternatives(options):
+                return self._either([self._shape(option) for option in options])
+            case _:
+                return _row([self._glued(chunk) for chunk in chunks(node.parts)])
+
+    def _either(self, shapes: Sequence[Shape]) -> Shape:
+        rarest = [min(shape.needs, key=self._likelihood, default=Need()) for shape in shapes]
+        return Shape(
+            _any_of([shape.words for shape in shapes]),
+            _any_of([shape.marks for shape in shapes]),
+            (Need().union(*rarest),) if all(rarest) else (),
+        )
+
+    def _glued(self, parts: tuple[Node, ...]) -> Shape:
+        if len(parts) == 1:
+            return self._shape(parts[0])
+        spelt = [_spelt(string) for string in spellings(parts)]
+        return self._either(spelt) if spelt else UNKNOWN
 
 
-def _chunks(parts: tuple[Node, ...], edges: Edges) -> Iterator[tuple[tuple[Node, ...], Edges]]:
-    """The parts, cut where a word surely ends, and the edges of each piece."""
-    before = list(accumulate(parts, lambda sure, part: _parted(part, -1, sure), initial=edges.left))
-    after = list(
-        accumulate(reversed(parts), lambda sure, part: _parted(part, 0, sure), initial=edges.right)
-    )[::-1]
-    sure = [left or right for left, right in zip(before, after, strict=True)]
-    start = 0
-    for end in range(1, len(parts) + 1):
-        if sure[end] or end == len(parts):
-            yield parts[start:end], Edges(sure[start], sure[end])
-            start = end
+def _parts(node: Node) -> tuple[Node, ...]:
+    return node.parts if isinstance(node, phrases.Sequence) else (node,)
 
 
-def _parted(node: Node, end: int, empty: bool) -> bool:
-    """Whether a word surely ends there; `empty` says it where the node is empty."""
-    match node:
-        case Text(string):
-            return not _letter(string[end]) if string else empty
-        case Sequence(parts):
-            return _parted(parts[end], end, False) if parts else empty
-        case Alternatives(options):
-            return all(_parted(option, end, empty) for option in options)
-        case Slot("digits", _):
-            return True
-        case Slot("pause", _):
-            return empty
-        case Slot("gap", _):
-            return empty and end == 0
-        case _:
-            return node.node is not None and _parted(node.node, end, False)
+def _any_of(rims: Sequence[Rim]) -> Rim:
+    return Rim(
+        Ends().union(*(rim.first for rim in rims)), Ends().union(*(rim.last for rim in rims))
+    )
 
 
-def _letter(character: str) -> bool:
-    return character.encode("ascii", "replace") in LETTERS
+def _row(shapes: Sequence[Shape]) -> Shape:
+    """One after another, where a word surely ends between each two."""
+    words, pairs = _joined([shape.words for shape in shapes])
+    marks, pairs_of_marks = _joined([shape.marks for shape in shapes])
+    needs = chain.from_iterable(shape.needs for shape in shapes)
+    return Shape(words, marks, (*needs, *pairs, *pairs_of_marks))
 
 
-def _whole_words(string: str, edges: Edges) -> Iterator[Word]:
-    """The words of a string that cannot go on beyond it."""
-    padded = f"{' ' if edges.left else 'x'}{string}{' ' if edges.right else 'x'}"
-    words = padded.encode("ascii", "replace").translate(PARTED).split(b" ")
-    yield from filter(None, words[not edges.left : len(words) - (not edges.right)])
-    yield from string.encode("ascii", "replace").translate(MARKED, UNMARKED)
+def _joined(rims: Sequence[Rim]) -> tuple[Rim, list[Need]]:
+    """The outer rim, and the pairs of which one stands where two parts meet."""
+    lasts = list(accumulate((rim.last for rim in rims), _or_further, initial=EMPTY.last))
+    firsts = list(accumulate((rim.first for rim in rims[::-1]), _or_further, initial=EMPTY.first))
+    seams = map(_seam, lasts, firsts[::-1])
+    return Rim(firsts[-1], lasts[-1]), [need for need in seams if need]
 
 
-def _spellings(chunk: Iterable[Node]) -> list[str]:
-    """All that the parts can spell together; nothing where that is much, or unknown."""
-    whole = [""]
-    for part in chunk:
-        whole = [a + b for a, b in product(whole, _strings(part))]
-        if not 0 < len(whole) <= MOST:
-            return []
-    return whole
+def _or_further(further: Ends, nearer: Ends) -> Ends:
+    """The nearer words, and where there may be none, the further ones."""
+    return nearer - EMPTY.first | further if NOTHING in nearer else nearer
 
 
-def _strings(node: Node) -> list[str]:
-    match node:
-        case Text(string):
-            return [string]
-        case Alternatives(options):
-            spelt = [_strings(option) for option in options]
-            return [string for strings in spelt for string in strings] if all(spelt) else []
-        case Sequence(parts):
-            return _spellings(parts)
-        case _:
-            return [] if node.node is None else _strings(node.node)
+def _seam(before: Ends, after: Ends) -> Need:
+    known = not (before | after) & {NOTHING, ANYTHING}
+    few = len(before) * len(after) <= MOST_PAIRS
+    return Need(product(before, after)) if known and few else Need()
+
+
+def _spelt(string: str) -> Shape:
+    """Characters as they stand, with whole words."""
+    words: list[Word] = [*string.encode("ascii", "replace").translate(PARTED).split()]
+    marks: list[Word] = [*string.encode("ascii", "replace").translate(MARKED, UNMARKED)]
+    tokens: list[Token] = [*words, *pairwise(words), *marks, *pairwise(marks)]
+    return Shape(_rim(words), _rim(marks), tuple(Need((token,)) for token in tokens))
+
+
+def _rim(words: Sequence[Word]) -> Rim:
+    return Rim(Ends(words[:1]), Ends(words[-1:])) if words else EMPTY

@@ -5,6 +5,7 @@
     spot[s] left            letters that may be missing
     only {number} left      a slot, to be quoted in a rewrite; language.toml names them
     act now > to {rest}     what stands after > must follow, and is not flagged
+    !!                      marks, which may touch a word
 
 A phrase is matched in folded text (see `fold`), where case, the kind of
 apostrophe, hyphens and the width of spaces no longer matter. A contraction
@@ -19,7 +20,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from pushlint.folding import fold
-from pushlint.prose import VALUE
+from pushlint.text import VALUE
 
 TOKEN = re.compile(r"[()\[\]|]|\{(?P<slot>\w+)\}|\s+|(?P<word>[^()\[\]|{}\s]+)|(?P<stray>.)")
 
@@ -77,6 +78,11 @@ class Phrase(NamedTuple):
     nodes: tuple[Node, ...]
     slots: tuple[str, ...]
 
+    @property
+    def rest(self) -> bool:
+        """Whether it takes in all that its sentence still says."""
+        return PRIMITIVES["rest"] in self.pattern
+
 
 class Language(NamedTuple):
     """What the phrase language takes from a language: contractions and slots."""
@@ -109,8 +115,8 @@ def _phrase(source: str, node: Node, ahead: Node | None) -> Phrase:
 
 
 def bounded(pattern: str) -> str:
-    """The pattern, kept from beginning or ending within a word."""
-    return rf"(?<!\w)(?:{pattern})(?!\w)"
+    """The pattern, kept from beginning or ending within a word, or with a space beside one."""
+    return rf"(?<!\w(?=[\w ]))(?:{pattern})(?<![\w ](?=\w))"
 
 
 def pattern(source: str, language: Language) -> str:
@@ -156,7 +162,8 @@ def _sequence(tokens: list[re.Match[str]], at: int, language: Language) -> tuple
         if optional and not begun and after:
             node, at = Alternatives((Sequence((node, Text(" "))), NOTHING)), at + 1
         elif optional:
-            node, begun = Alternatives((Sequence((before, node)), NOTHING)), begun or not space
+            whole = Sequence((before, node)) if before != NOTHING else node
+            node, begun = Alternatives((whole, NOTHING)), begun or not space
         else:
             parts.append(before)
             begun = True

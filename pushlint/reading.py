@@ -14,6 +14,8 @@ from pushlint.prose import Segment
 from pushlint.rules import Pattern
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import regex
 
 EXCEPTION = -1  # the group of an entry that excuses what it overlaps
@@ -21,12 +23,16 @@ RUNNING = ("body", "list")  # the scopes in which sentences make runs
 
 
 class Entry(NamedTuple):
-    """A pattern and whose it is: one of a rule's groups, or an act of sentences."""
+    """A pattern and whose it is: one of a rule's groups, or an act of sentences.
+
+    `rest`: where it ends depends on the end of the sentence.
+    """
 
     owner: str
     group: int
     phrase: str
     pattern: Pattern
+    rest: bool
 
 
 class Sentence(NamedTuple):
@@ -55,12 +61,15 @@ class Reading:
         segments: Sequence[Segment],
         abbreviations: frozenset[str],
         fillers: frozenset[str],
+        today: date | None = None,
     ) -> None:
         strings = [segment.text.string for segment in segments]
         self.segments = segments
-        self.folded = fold("\n".join(strings))
+        self.string = "\n".join(strings)
+        self.folded = fold(self.string)
         self.bases = list(accumulate((len(string) + 1 for string in strings), initial=0))
         self.fillers = fillers
+        self.today = today
         self._abbreviations = abbreviations
         self._sentences: dict[int, list[Sentence]] = {}
 

@@ -1,7 +1,8 @@
-"""From hits to matches: each for itself, in series, or as runs of sentences."""
+"""From hits to matches: each for itself, in a shout, in series, or as runs of sentences."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -11,6 +12,10 @@ from pushlint.reading import EXCEPTION, Hit, Reading, Sentence
 from pushlint.rules import Match, Rule, Run, Series
 
 QUESTION = "question"  # the act of a sentence that ends in a question mark
+SHOUTED = "shouted"  # what a rewrite calls the stretch in capitals
+# From the first capital or figure to the last with no small letter between; no part of a word.
+STRETCH = re.compile(r"(?<!\w)[A-Z0-9$€£][^a-z]*(?<=[A-Z0-9%])(?!\w)")
+IN_CAPITALS = re.compile(r"[A-Z]{2}[A-Z'’]*")
 
 
 def single(rule: Rule, reading: Reading, hit: Hit, related: tuple[Place, ...] = ()) -> Match:
@@ -24,6 +29,19 @@ def single(rule: Rule, reading: Reading, hit: Hit, related: tuple[Place, ...] = 
     place = reading.place(segment, hit.start, hit.end)
     templates = rule.groups[hit.entry.group].templates
     return Match(rule, (place,), reading.whole(hit.sentence), templates, slots, related)
+
+
+def shouted(rule: Rule, least: int, reading: Reading, hits: Iterable[Hit]) -> Iterator[Match]:
+    """For each hit in a stretch of `least` words in capitals, or more, the whole of that."""
+    for hit in hits:
+        segment, start, end = hit.sentence
+        for stretch in STRETCH.finditer(reading.string, start, end):
+            within = stretch.start() <= hit.start and hit.end <= stretch.end()
+            if within and len(IN_CAPITALS.findall(stretch[0])) >= least:
+                match = single(
+                    rule, reading, hit._replace(start=stretch.start(), end=stretch.end())
+                )
+                yield match._replace(slots={**match.slots, SHOUTED: match.places[0]})
 
 
 def series(rule: Rule, wanted: Series, reading: Reading, hits: Iterable[Hit]) -> Iterator[Match]:
@@ -42,18 +60,22 @@ def series(rule: Rule, wanted: Series, reading: Reading, hits: Iterable[Hit]) ->
 
 def runs(rule: Rule, run: Run, reading: Reading, of: Mapping[str, list[Hit]]) -> Iterator[Match]:
     """Each row of claims with no break in it."""
-    breaks = _doing(run.breaks, of)
-    claims = {s for s in _doing(run.acts, of) - breaks if not reading.asks(s)}
+    breaks = doing(run.breaks, of)
+    claims = {s for s in doing(run.acts, of) - breaks if not reading.asks(s)}
     if not _near(claims, reading, run):
         return
     if QUESTION in run.breaks:
         breaks.update(filter(reading.asks, reading.numbers))
     by_number = {n: s for s, n in reading.numbers.items() if s in claims}
     broken = sorted(reading.numbers[s] for s in breaks if s in reading.numbers)
-    templates = rule.groups[0].templates if rule.groups else ()
     for row in message.runs(sorted(by_number), broken, run.least, run.apart):
-        first, last = by_number[row[0]], by_number[row[-1]]
-        yield Match(rule, _stretch(reading, first, last), reading.whole(first), templates)
+        yield stretched(rule, reading, by_number[row[0]], by_number[row[-1]])
+
+
+def stretched(rule: Rule, reading: Reading, first: Sentence, last: Sentence) -> Match:
+    """The match of all prose from one sentence to another."""
+    templates = rule.groups[0].templates if rule.groups else ()
+    return Match(rule, _stretch(reading, first, last), reading.whole(first), templates)
 
 
 def _near(claims: Iterable[Sentence], reading: Reading, run: Run) -> bool:
@@ -69,7 +91,7 @@ def _near(claims: Iterable[Sentence], reading: Reading, run: Run) -> bool:
     )
 
 
-def _doing(acts: Iterable[str], of: Mapping[str, list[Hit]]) -> set[Sentence]:
+def doing(acts: Iterable[str], of: Mapping[str, list[Hit]]) -> set[Sentence]:
     """The sentences that do one of the acts."""
     return {hit.sentence for act in acts for hit in unexcused(of.get(act, ()))}
 

@@ -6,7 +6,7 @@ import pickle
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pushlint.message import Place
 from pushlint.text import Span
@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     import regex
 
 SEVERITIES = ("suggestion", "warning", "error")  # mildest first
+FAILING = SEVERITIES[1:]  # what pushes, rather than could be softer
+SUPPRESSIONS = ("unused", "unknown", "blanket", "unclosed", "unexplained", "delivered")
 MOVES = ("option", "ask", "permission", "release", "fact", "concern")
 NEAR = 120  # characters before a match in which what stands right before it is sought
+SHARE_LEAST = "share-least"  # the limit of a rule on versions
 UNREAD_SCOPES = frozenset(("quote", "signature", "footer"))  # unless a rule names them
 
 
@@ -33,6 +36,14 @@ class Examples(NamedTuple):
     flags: tuple[str, ...]
     allows: tuple[str, ...]
     rewrites: Mapping[str, str]
+
+
+class Evidence(NamedTuple):
+    """In how many labelled sentences a rule was right and wrong, when that was counted."""
+
+    right: int
+    wrong: int
+    measured: str
 
 
 class Group(NamedTuple):
@@ -53,13 +64,35 @@ class Run(NamedTuple):
     """Sentences that push only together: `least` in a row that do one of `acts`.
 
     A sentence that does one of `breaks` ends the row; `apart` others may stand
-    between two.
+    between two. Where `points` is not 0, cues count in a message that sells: a row is
+    then of sentences that have as many points in 100 words, and one each on average.
     """
 
     acts: frozenset[str]
     breaks: frozenset[str]
     least: int
     apart: int
+    points: int = 0
+
+
+class Whole(NamedTuple):
+    """A message that pushes as a whole.
+
+    It has `words` words or more and no sentence that does one of `lacks`. Where
+    more is said: `least` sentences do one of `does`; of the words in `share` and
+    `against`, more than `most` percent, and `least` or more, are in `share`; its
+    grade is above `grade`; or it has more than `pressure` pushes in 100 words.
+    """
+
+    words: int
+    lacks: frozenset[str]
+    does: frozenset[str]
+    least: int
+    share: frozenset[str]
+    against: frozenset[str]
+    most: int
+    grade: int
+    pressure: int
 
 
 class Rule(NamedTuple):
@@ -77,13 +110,32 @@ class Rule(NamedTuple):
     only: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
     groups: tuple[Group, ...] = ()
+    shout: int | None = None  # words in capitals, at least, in a stretch that holds a phrase
     series: Series | None = None
     run: Run | None = None
+    whole: Whole | None = None
+    suppression: str = ""  # what it finds fault with in comments: one of SUPPRESSIONS
+    versions: int | None = None  # percent of words that versions of a message share at least
 
     @property
     def family(self) -> str:
         """The folder it stands in: "urgency" of "urgency/last-chance"."""
         return self.name.partition("/")[0]
+
+    @property
+    def limits(self) -> Mapping[str, int]:
+        """The numbers beyond which a message is found, by name."""
+        if self.versions is not None:
+            return {SHARE_LEAST: self.versions}
+        given = self.whole._asdict() if self.whole else {}
+        return {name: value for name, value in given.items() if isinstance(value, int) and value}
+
+    def limited(self, name: str, value: int) -> Rule:
+        """The rule with another value for one of its limits."""
+        if self.whole:
+            limits: Mapping[str, Any] = {name: value}
+            return self._replace(whole=self.whole._replace(**limits))
+        return self._replace(versions=value)
 
     def reads(self, scope: str) -> bool:
         """Whether it judges prose of this scope."""
@@ -115,20 +167,22 @@ def _unpacked(packed: bytes) -> regex.Pattern[str]:
 
 
 class Condition(NamedTuple):
-    """What stands around a match: right before, right after, or in its sentence."""
+    """What stands around a match: right before, right after, in its sentence or its message."""
 
     before: Pattern | None
     after: Pattern | None
     within: Pattern | None
+    message: Pattern | None
 
     def holds(self, folded: str, sentence: tuple[int, int], match: tuple[int, int]) -> bool:
-        """Whether one of the three does, by positions in `folded`."""
+        """Whether one of the four does, by positions in `folded`."""
         (start, end), (a, b) = sentence, match
         near = max(start, a - NEAR)
         return bool(
             (self.before and self.before.regex.search(folded, near, a))
             or (self.after and self.after.regex.match(folded, b, end))
             or (self.within and self.within.regex.search(folded, start, end))
+            or (self.message and self.message.regex.search(folded))
         )
 
 

@@ -1,79 +1,102 @@
 """Which phrases a text can hold at all, by the words that they cannot do without.
 
-A word here is a run of ASCII letters in folded text, or any other character, but
-for spaces; all digits are the character 0. A phrase needs one word of each of a
-few sets; where a sentence lacks one, the phrase itself is not tried.
+A word here is a run of ASCII letters in folded text. Apart from the words stand the
+marks: all other characters but spaces and the commonest; each digit is the character 0.
+A phrase needs one token of each of a few sets: a word, a mark, or two neighbours among the
+words or among the marks. Where a sentence lacks one, the phrase itself is not tried.
+That there are two capitals side by side is a token too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from functools import reduce
-from operator import or_
+import pickle
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 LETTERS = bytes(range(ord("a"), ord("z") + 1))
 DIGITS = b"0123456789"
 PARTED = bytes(byte if byte in LETTERS else ord(" ") for byte in range(256))
 MARKED = bytes.maketrans(DIGITS, b"0" * len(DIGITS))
-UNMARKED = LETTERS + b" \n"
+UNMARKED = LETTERS + b" \n.,'"  # of which the last three stand in most sentences
 DIGIT = ord("0")
 OTHER = ord("?")  # what a character beyond ASCII becomes, a merge tag among them
-NEEDS = 3  # sets of words that are looked at for a phrase
+CAPITALS = ord("A")  # which folded text has none of: a word in capitals stands there
+IN_CAPITALS = re.compile(rb"[A-Z]{2}")
 
 Word = bytes | int  # letters, or the code of another character
-Need = frozenset[Word]
+Token = Word | tuple[Word, Word]
+Need = frozenset[Token]
 
 
 class Vocabulary(NamedTuple):
-    """All needs of `size` phrases, as bits.
+    """What phrases need, by their numbers.
 
-    Bit r * size + n of a word's mask: the word is in need r of phrase n. The
-    same bit of `lacking`: phrase n has no need r. `known` are all words, `rare`
-    those of first needs.
+    `first` has for each token the phrases of which it meets the first need; `further` for
+    each phrase its other needs, packed until they are asked for.
     """
 
-    size: int
-    masks: Mapping[Word, int]
-    known: Need
-    rare: Need
-    lacking: int
+    first: Mapping[Token, tuple[int, ...]]
+    further: Sequence[bytes]
 
     @staticmethod
-    def of(needs: Sequence[Sequence[Need]]) -> Vocabulary:
-        """The vocabulary of phrases with these needs, at most NEEDS each."""
-        masks: dict[Word, int] = {}
-        lacking = 0
-        for number, each in enumerate(needs):
-            for rank in range(NEEDS):
-                bit = 1 << (rank * len(needs) + number)
-                lacking |= bit if rank >= len(each) else 0
-                for word in each[rank] if rank < len(each) else ():
-                    masks[word] = masks.get(word, 0) | bit
-        rare = Need().union(*(each[0] for each in needs if each))
-        return Vocabulary(len(needs), masks, frozenset(masks), rare, lacking)
+    def of(needs: Iterable[Sequence[Need]]) -> Vocabulary:
+        """The vocabulary of phrases with these needs, one or more each."""
+        first: dict[Token, tuple[int, ...]] = {}
+        further: list[bytes] = []
+        for number, (rarest, *others) in enumerate(needs):
+            further.append(pickle.dumps(others))
+            for token in rarest:
+                first[token] = (*first.get(token, ()), number)
+        return Vocabulary(first, further)
 
-    def possible(self, words: Collection[Word]) -> int:
-        """The phrases, as bits, of which these words meet every need."""
-        if self.rare.isdisjoint(words):  # then the first need of none is met
-            return 0
-        masks = map(self.masks.__getitem__, self.known.intersection(words))
-        met = reduce(or_, masks, self.lacking)
-        found = met & ((1 << self.size) - 1)
-        for rank in range(1, NEEDS):
-            found &= met >> (rank * self.size)
-        return found
+    def with_more(self, more: Vocabulary) -> Vocabulary:
+        """The vocabulary of these phrases, and after them those of another."""
+        first = dict(self.first)
+        for token, numbers in more.first.items():
+            after = (number + len(self.further) for number in numbers)
+            first[token] = (*first.get(token, ()), *after)
+        return Vocabulary(first, [*self.further, *more.further])
+
+    def possible(self, tokens: Collection[Token]) -> list[int]:
+        """The phrases of which these tokens meet every need, in their order."""
+        met = self.first.keys() & tokens
+        if not met:
+            return []
+        lacks = set(tokens).isdisjoint
+        found = set()
+        for token in met:
+            for number in self.first[token]:
+                for need in _unpacked(self.further[number]):
+                    if lacks(need):
+                        break  # quicker than any() of so few
+                else:
+                    found.add(number)
+        return sorted(found)
 
 
-class Words:
-    """The words of folded text, by position."""
+@cache
+def _unpacked(packed: bytes) -> Sequence[Need]:
+    needs: Sequence[Need] = pickle.loads(packed)
+    return needs
 
-    def __init__(self, folded: str) -> None:
+
+class Tokens:
+    """The tokens of a text, of which `folded` is the folded form, by position."""
+
+    def __init__(self, string: str, folded: str) -> None:
         self._ascii = folded.encode("ascii", "replace")
         self._parted = self._ascii.translate(PARTED)
+        found = IN_CAPITALS.finditer(string.encode("ascii", "replace"))
+        self._capitals = [each.start() for each in found]
 
-    def between(self, start: int, end: int) -> list[Word]:
+    def between(self, start: int, end: int) -> list[Token]:
         """Those from start up to end."""
-        words: list[Word] = [*self._parted[start:end].split()]
-        words += self._ascii[start:end].translate(MARKED, UNMARKED)
-        return words
+        words = self._parted[start:end].split()
+        marks = self._ascii[start:end].translate(MARKED, UNMARKED)
+        tokens: list[Token] = [*words, *zip(words, words[1:]), *marks, *zip(marks, marks[1:])]
+        if bisect_left(self._capitals, start) < bisect_left(self._capitals, end):
+            tokens.append(CAPITALS)
+        return tokens

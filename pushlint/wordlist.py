@@ -11,15 +11,18 @@ from pushlint import phrases
 from pushlint.conditions import BUILT_IN
 from pushlint.errors import UserError
 from pushlint.matching import Rules
-from pushlint.needs import needs
+from pushlint.needs import Finder
 from pushlint.phrases import Language, Phrase
 from pushlint.prose import SCOPES
 from pushlint.reading import EXCEPTION, Entry
-from pushlint.rows import QUESTION
+from pushlint.rows import QUESTION, SHOUTED
 from pushlint.rules import (
     MOVES,
     SEVERITIES,
+    SHARE_LEAST,
+    SUPPRESSIONS,
     Condition,
+    Evidence,
     Examples,
     Group,
     Pattern,
@@ -27,18 +30,23 @@ from pushlint.rules import (
     Run,
     Series,
     Template,
+    Whole,
 )
+from pushlint.selling import Cue
 from pushlint.table import Table
-from pushlint.vocabulary import Need, Vocabulary
+from pushlint.vocabulary import CAPITALS, Need, Vocabulary
 
 Made = TypeVar("Made")
 
 SLOT = re.compile(r"\{(\w+)\}")
+NAME = re.compile(r"[a-z\d]+(?:-[a-z\d]+)*/[a-z\d]+(?:-[a-z\d]+)*")  # of a rule
+SOURCES = "sources.toml"
 ALLOWS_AT_LEAST = 2
 
 RULE_KEYS = (
     ("summary", "message", "severity", "why", "sources", "examples")
-    + ("where", "unless", "only", "except", "phrases", "series", "run")
+    + ("where", "unless", "only", "except", "phrases", "shout", "series", "run", "versions")
+    + ("whole", "suppression")
 )  # fmt: skip
 LANGUAGE_KEYS = (
     "abbreviations",
@@ -48,10 +56,11 @@ LANGUAGE_KEYS = (
     "slots",
     "conditions",
     "acts",
+    "cues",
 )
 
 
-class Cues(NamedTuple):
+class Act(NamedTuple):
     """Phrases that tell what a sentence does, and those that only seem to."""
 
     phrases: tuple[str, ...]
@@ -63,31 +72,80 @@ class Tongue(NamedTuple):
 
     phrases: Language
     abbreviations: frozenset[str]
-    common: frozenset[str]
+    common: tuple[str, ...]
     fillers: frozenset[str]
     conditions: Mapping[str, Condition]
-    acts: Mapping[str, Cues]
+    acts: Mapping[str, Act]
+    cues: tuple[Cue, ...]
 
 
 def load(folder: Path) -> Rules:
     """All rules under a folder such as wordlists/en, indexed.
 
-    Sources are read from sources.toml beside the folder. Raises UserError for
-    whatever a rule's author can put right.
+    Sources are read from sources.toml beside the folder, and what was measured from
+    evidence.toml, if it is there. Raises UserError for whatever a rule's author can
+    put right.
     """
     tongue = _tongue(Table.read(folder / "language.toml"))
-    sources = Table.read(folder.parent / "sources.toml").strings()
-    rules: dict[str, Rule] = {}
+    sources = Table.read(folder.parent / SOURCES).strings()
+    rules = dict(_rules(folder, tongue, sources, {}))
+    evidence = _evidence(folder.parent / "evidence.toml")
+    return index(rules, tongue, folder)._replace(sources=sources, evidence=evidence)
+
+
+def extended(rules: Rules, language: Path, folder: Path) -> Rules:
+    """These rules and those under a folder of somebody's own, in the same language.
+
+    Sources are read from sources.toml in the folder, if it is there, beside those that are
+    known. Raises UserError for whatever a rule's author can put right.
+    """
+    tongue = _tongue(Table.read(language / "language.toml"))
+    own = folder / SOURCES
+    sources = {**rules.sources, **(Table.read(own).strings() if own.exists() else {})}
+    for path in sorted(folder.glob("[!.]*.toml")):
+        if path != own:
+            raise UserError(f"{path}: not in a family; a rule is FAMILY/RULE.toml in {folder}")
+    added = dict(_rules(folder, tongue, sources, rules.rules))
+    if not added:
+        raise UserError(f"{folder}: no rules; each is a file FAMILY/RULE.toml in this folder")
+    more = index(added, tongue._replace(acts={}), folder)  # those are known
+    return rules._replace(
+        rules={**rules.rules, **added},
+        entries=rules.entries + more.entries,
+        vocabulary=rules.vocabulary.with_more(more.vocabulary),
+        sources=sources,
+    )
+
+
+def _rules(
+    folder: Path, tongue: Tongue, sources: Mapping[str, str], known: Mapping[str, Rule]
+) -> Iterator[tuple[str, Rule]]:
+    """The rules of a folder by name; a UserError for all at fault together."""
     faults: list[str] = []
-    for path in sorted(folder.glob("*/*.toml")):
+    for path in sorted(folder.glob("*/[!.]*.toml")):  # an editor at work leaves hidden ones
         name = f"{path.parent.name}/{path.stem}"
         try:
-            rules[name] = _rule(Table.read(path), name, tongue, sources)
+            if not NAME.fullmatch(name):
+                raise UserError(f"{path}: names are of small letters, digits and hyphens")
+            if name in known:
+                raise UserError(f"{path}: there is a rule {name} already")
+            yield name, _rule(Table.read(path), name, tongue, sources)
         except UserError as error:
             faults.append(str(error))
     if faults:
         raise UserError("\n".join(faults))
-    return index(rules, tongue, sources, folder)
+
+
+def _evidence(path: Path) -> dict[str, Evidence]:
+    if not path.exists():
+        return {}
+    table = Table.read(path)
+    measured, rules = table.string("measured"), table.table("rules")
+    each = {name: rules.table(name).only(("right", "wrong")) for name in rules.values}
+    return {
+        name: Evidence(counted.number("right"), counted.number("wrong"), measured)
+        for name, counted in each.items()
+    }
 
 
 def _tongue(table: Table) -> Tongue:
@@ -98,37 +156,54 @@ def _tongue(table: Table) -> Tongue:
     for name, spelt in table.table("slots").strings().items():
         language = Language(language.contractions, slots)
         slots[name] = _tried(table.table("slots"), name, phrases.read, spelt, language)
-    conditions, acts = table.table("conditions"), table.table("acts")
+    conditions, acts, cues = map(table.table, ("conditions", "acts", "cues"))
+    fillers = "|".join(map(re.escape, table.list("fillers")))
     conditions.without(BUILT_IN)
     acts.without((QUESTION,))
     return Tongue(
         language,
         frozenset(table.list("abbreviations")),
-        frozenset(table.list("common")),
+        table.list("common"),
         frozenset(table.list("fillers")),
         {name: _condition(conditions.table(name), language) for name in conditions.values},
-        {name: _cues(acts.table(name)) for name in acts.values},
+        {name: _act(acts.table(name)) for name in acts.values},
+        tuple(_cue(cues.table(name), language, fillers) for name in cues.values),
     )
 
 
 def _condition(table: Table, language: Language) -> Condition:
-    table.only(("before", "after", "within"))
-
-    def spelt(key: str) -> str:
-        each = (_tried(table, key, phrases.pattern, phrase, language) for phrase in table.list(key))
-        return "|".join(each)
-
-    before, after, within = map(spelt, ("before", "after", "within"))
+    table.only(Condition._fields)
+    before, after, within, message = (_any(table, key, language) for key in Condition._fields)
     return Condition(
         Pattern.of(rf"(?<!\w)(?:{before})[ ,:]*$") if before else None,
         Pattern.of(rf"[ ,:]*(?:{after})(?!\w)") if after else None,
         Pattern.of(phrases.bounded(within)) if within else None,
+        Pattern.of(phrases.bounded(message)) if message else None,
     )
 
 
-def _cues(table: Table) -> Cues:
+def _any(table: Table, key: str, language: Language) -> str:
+    """The bare expression of all phrases under a key."""
+    each = (_tried(table, key, phrases.pattern, phrase, language) for phrase in table.list(key))
+    return "|".join(each)
+
+
+def _cue(table: Table, language: Language, fillers: str) -> Cue:
+    table.only(("for", "against", "words", "opening", "phrases", "where"))
+    points = table.number("for") if "for" in table.values else -table.number("against")
+    opening, within = (_any(table, key, language) for key in ("opening", "phrases"))
+    return Cue(
+        points,
+        frozenset(table.list("words")),
+        Pattern.of(rf"(?:(?:{fillers}),? )?(?:{opening})(?!\w)") if opening else None,
+        Pattern.of(phrases.bounded(within)) if within else None,
+        frozenset(table.list("where", SCOPES)),
+    )
+
+
+def _act(table: Table) -> Act:
     table.only(("phrases", "except"))
-    return Cues(table.list("phrases"), table.list("except"))
+    return Act(table.list("phrases"), table.list("except"))
 
 
 def _rule(table: Table, name: str, tongue: Tongue, sources: Mapping[str, str]) -> Rule:
@@ -147,18 +222,28 @@ def _rule(table: Table, name: str, tongue: Tongue, sources: Mapping[str, str]) -
         only=table.list("only", conditions),
         exceptions=table.list("except"),
         groups=tuple(_groups(table)),
+        shout=_shout(table),
         series=_series(table),
         run=_run(table, tongue),
+        whole=_whole(table, tongue),
+        versions=_versions(table),
+        suppression=(
+            table.choice("suppression", SUPPRESSIONS) if "suppression" in table.values else ""
+        ),
     )
-    if not rule.sources:
+    if not rule.sources and not rule.suppression:
         table.refuse("sources", "is missing")
     matched = any(group.phrases for group in rule.groups)
-    if not (rule.run or matched):
+    whole = rule.run or rule.whole or rule.suppression or rule.versions is not None
+    if not (whole or matched):
         table.refuse("phrases", "is missing")
-    if rule.run and matched:
-        table.refuse("phrases", "a run matches no phrases; its acts do")
-    if rule.run and rule.series:
-        table.refuse("series", "a run has none")
+    if whole and matched:
+        table.refuse("phrases", "a rule on more than a sentence matches none")
+    for key, value in (("shout", rule.shout), ("series", rule.series)):
+        if whole and value is not None:
+            table.refuse(key, "a rule on more than a sentence has none")
+    if rule.shout is not None and rule.series:
+        table.refuse("series", "a rule on a shout has none")
     return rule
 
 
@@ -195,6 +280,12 @@ def _one_or_more(table: Table, key: str) -> tuple[str, ...]:
     return tuple(value.strip() for value in values)
 
 
+def _shout(table: Table) -> int | None:
+    if "shout" not in table.values:
+        return None
+    return table.table("shout").only(("least",)).number("least")
+
+
 def _series(table: Table) -> Series | None:
     if "series" not in table.values:
         return None
@@ -202,10 +293,34 @@ def _series(table: Table) -> Series | None:
     return Series(series.number("least"), series.number("within"))
 
 
+def _whole(table: Table, tongue: Tongue) -> Whole | None:
+    if "whole" not in table.values:
+        return None
+    whole = table.table("whole").only(Whole._fields)
+    acts = (*tongue.acts, QUESTION)
+    numbers = {
+        name: whole.number(name) if name in whole.values else 0
+        for name in ("words", "least", "most", "grade", "pressure")
+    }
+    return Whole(
+        lacks=frozenset(whole.list("lacks", acts)),
+        does=frozenset(whole.list("does", acts)),
+        share=frozenset(whole.list("share")),
+        against=frozenset(whole.list("against")),
+        **numbers,
+    )
+
+
+def _versions(table: Table) -> int | None:
+    if "versions" not in table.values:
+        return None
+    return table.table("versions").only((SHARE_LEAST,)).number(SHARE_LEAST)
+
+
 def _run(table: Table, tongue: Tongue) -> Run | None:
     if "run" not in table.values:
         return None
-    run = table.table("run").only(("of", "broken-by", "least", "apart"))
+    run = table.table("run").only(("of", "broken-by", "least", "apart", "points"))
     acts = (*tongue.acts, QUESTION)
     if not run.list("of"):
         run.refuse("of", "is missing")
@@ -214,6 +329,7 @@ def _run(table: Table, tongue: Tongue) -> Run | None:
         frozenset(run.list("broken-by", acts)),
         run.number("least"),
         run.number("apart"),
+        run.number("points") if "points" in run.values else 0,
     )
 
 
@@ -226,25 +342,26 @@ class Spelt(NamedTuple):
     group: int
     source: str
     templates: tuple[Template, ...] = ()
+    shouted: bool = False
+    capitals: bool = False
 
 
-def index(
-    rules: Mapping[str, Rule], tongue: Tongue, sources: Mapping[str, str], folder: Path
-) -> Rules:
+def index(rules: Mapping[str, Rule], tongue: Tongue, folder: Path) -> Rules:
     """The rules, with every phrase compiled and its literals gathered."""
     entries: list[Entry] = []
     needed: list[Sequence[Need]] = []
     faults: list[str] = []
+    finder = Finder(tongue.common)
     for spelt in _spelt(rules, tongue, folder):
         try:
             parsed = _parsed(spelt, tongue.phrases)
+            needed += [_needs(spelt, phrase, finder) for phrase in parsed]
         except UserError as error:
             faults.append(str(error))
             continue
         for phrase in parsed:
             pattern = Pattern.of(phrase.pattern)
-            entries.append(Entry(spelt.owner, spelt.group, phrase.source, pattern))
-            needed.append(needs(phrase.nodes, tongue.common))
+            entries.append(Entry(spelt.owner, spelt.group, phrase.source, pattern, phrase.rest))
     if faults:
         raise UserError("\n".join(faults))
     return Rules(
@@ -252,9 +369,12 @@ def index(
         tuple(entries),
         Vocabulary.of(needed),
         tongue.conditions,
+        tongue.cues,
         tongue.abbreviations,
         tongue.fillers,
-        sources,
+        {},
+        {},
+        {},
     )
 
 
@@ -269,7 +389,16 @@ def _spelt(rules: Mapping[str, Rule], tongue: Tongue, folder: Path) -> Iterator[
         yield from (Spelt(table, "except", name, EXCEPTION, each) for each in rule.exceptions)
         for number, group in enumerate(rule.groups):
             for phrase in group.phrases:
-                yield Spelt(table, "phrases.match", name, number, phrase, group.templates)
+                yield Spelt(
+                    table,
+                    "phrases.match",
+                    name,
+                    number,
+                    phrase,
+                    group.templates,
+                    shouted=rule.shout is not None,
+                    capitals=rule.shout is not None or "capitals" in rule.only,
+                )
 
 
 def _parsed(spelt: Spelt, language: Language) -> list[Phrase]:
@@ -277,15 +406,20 @@ def _parsed(spelt: Spelt, language: Language) -> list[Phrase]:
     parsed = _tried(spelt.table, spelt.key, phrases.parse, spelt.source, language)
     quoted = [(t, slot) for t in spelt.templates for slot in SLOT.findall(t.new)]
     for phrase in parsed:
-        if not needs(phrase.nodes, frozenset()):
-            spelt.table.refuse(spelt.key, f"“{spelt.source}” has no words of its own to look for")
         for template, slot in quoted:
-            if slot not in phrase.slots:
+            if slot not in phrase.slots and not (slot == SHOUTED and spelt.shouted):
                 spelt.table.refuse(
                     f"phrases.{template.move}",
                     f"“{template.new}” quotes {{{slot}}}, which “{spelt.source}” does not have",
                 )
     return parsed
+
+
+def _needs(spelt: Spelt, phrase: Phrase, finder: Finder) -> Sequence[Need]:
+    found = finder.needs(phrase.nodes)
+    if not found:
+        spelt.table.refuse(spelt.key, f"“{spelt.source}” has no words of its own to look for")
+    return finder.needs(phrase.nodes, [Need((CAPITALS,))]) if spelt.capitals else found
 
 
 def _tried(table: Table, key: str, make: Callable[..., Made], *given: Any) -> Made:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from pushlint import UserError, cache
+from pushlint.prose import Segment
+from pushlint.text import Text
 
 NAME = "urgency/act-now"
 
@@ -189,3 +191,122 @@ def test_the_folders_are_within_the_package_and_beside_it():
     package = Path(cache.__file__).resolve().parent
     folders = [package / "wordlists" / "en", package.parent / "wordlists" / "en"]
     assert [Path(folder) for folder in cache.FOLDERS] == folders
+
+
+OWN = "house/synergy"
+
+
+@pytest.fixture
+def own(lists, tmp_path, rule_file):
+    """From changes to a rule to a folder of somebody's own with that rule in it."""
+
+    def own(changes, name=OWN):
+        path = tmp_path / "own" / f"{name}.toml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        said = {"phrases": [{"match": ["synergy"]}], "examples": SAID, **changes}
+        path.write_text(rule_file(said), "utf-8")
+        return str(tmp_path / "own")
+
+    return own
+
+
+SAID = {"flags": ["«Synergy»."], "allows": ["We act.", "It is now."]}
+
+
+def matched(rules, text):
+    segments = [Segment("body", Text.of(text.encode()))]
+    return [match.rule.name for match in rules.matches(segments, frozenset(rules.rules))]
+
+
+def test_rules_of_ones_own_are_asked_beside_those_that_come_along(own):
+    folder = own({})
+    for _ in ("made", "kept"):
+        assert matched(cache.rules(folder), "Act now, for synergy. Act.") == [NAME, OWN]
+
+
+def test_rules_of_ones_own_are_kept_apart_from_those_that_come_along(own, at_home):
+    folder = own({})
+    cache.rules(folder)
+    assert (len(list(at_home.parent.iterdir())), list(cache.rules().rules)) == (2, [NAME])
+
+
+def test_rules_of_ones_own_are_kept(own, monkeypatch):
+    folder = own({})
+    cache.rules(folder)
+    monkeypatch.setattr(cache, "_extend", None)
+    assert list(cache.rules(folder).rules) == [NAME, OWN]
+
+
+def test_rules_of_ones_own_are_made_anew_when_they_change(own):
+    cache.rules(own({}))
+    folder = own({"severity": "error"})
+    assert cache.rules(folder).rules[OWN].severity == "error"
+
+
+def test_several_folders_are_of_ones_own(own, tmp_path, rule_file):
+    other = tmp_path / "other" / "tone" / "hum.toml"
+    other.parent.mkdir(parents=True)
+    said = {"phrases": [{"match": ["hum"]}], "examples": {**SAID, "flags": ["«Hum»."]}}
+    other.write_text(rule_file(said), "utf-8")
+    rules = cache.rules(own({}), str(tmp_path / "other"))
+    assert matched(rules, "Act now. Synergy. Hum.") == [NAME, OWN, "tone/hum"]
+
+
+def test_rules_of_ones_own_use_the_slots_and_conditions_of_the_language(own):
+    said = {
+        "phrases": [{"match": ["{number} synergies"]}],
+        "unless": ["negated"],
+        "examples": {**SAID, "flags": ["«Three synergies»."]},
+    }
+    assert matched(cache.rules(own(said)), "Ten synergies. Not ten synergies.") == [OWN]
+
+
+def test_rules_of_ones_own_name_sources_of_their_own(own, tmp_path):
+    folder = own({"sources": ["us-2001", "nobody-2000"]})
+    (tmp_path / "own" / "sources.toml").write_text('us-2001 = "Us 2001"')
+    assert cache.rules(folder).sources.keys() == {"us-2001", "nobody-2000"}
+
+
+REFUSED = {
+    "has no source": ({"sources": None}, OWN, "house/synergy.toml: sources: is missing"),
+    "has an unknown source": ({"sources": ["us"]}, OWN, "sources: “us” is none of nobody-2000"),
+    "has an unknown key": ({"wher": []}, OWN, "wher: no such key; did you mean where?"),
+    "does not hold": (
+        {"examples": {**SAID, "flags": ["«Energy»."]}},
+        OWN,
+        "house/synergy.toml: examples.flags: in “«Energy».” nothing is flagged",
+    ),
+    "rewrites to what another flags": (
+        {
+            "phrases": [{"match": ["synergy"], "fact": "act now"}],
+            "examples": {**SAID, "flags": ["We bring «synergy»."]},
+        },
+        OWN,
+        "is itself flagged, by urgency/act-now",
+    ),
+    "has a name that is taken": ({}, NAME, f"{NAME}.toml: there is a rule {NAME} already"),
+    "has a name that cannot be selected": (
+        {},
+        "house/Syn, ergy",
+        "names are of small letters, digits and hyphens",
+    ),
+    "is in no family": ({}, "synergy", "synergy.toml: not in a family; a rule is FAMILY/RULE.toml"),
+    "is too deep": ({}, "en/house/synergy", "own: no rules; each is a file FAMILY/RULE.toml"),
+}
+
+
+@pytest.mark.parametrize(("changes", "name", "reason"), REFUSED.values(), ids=REFUSED)
+def test_a_rule_of_ones_own_is_refused_that(own, changes, name, reason):
+    folder = own(changes, name)
+    with pytest.raises(UserError) as refused:
+        cache.rules(folder)
+    assert reason in str(refused.value)
+
+
+def test_rules_that_come_along_need_not_bear_those_of_ones_own(lists, own, rule_file):
+    rewritten = {
+        "phrases": [{"match": ["act now"], "release": "see the synergy"}],
+        "examples": {"flags": ["Do «act now»."], "allows": SAID["allows"]},
+    }
+    (lists / f"{NAME}.toml").write_text(rule_file(rewritten))
+    assert list(cache.rules(own({})).rules) == [NAME, OWN]

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -22,6 +23,7 @@ fillers = ["so", "hurry"]
 "don't" = ["do not", "dont"]
 [slots]
 number = "({digits}|three|ten)"
+date = "{digits}/{digits}/{digits}"
 [conditions.negated]
 before = ["(no|not|never|don't){gap}"]
 [conditions.dated]
@@ -125,6 +127,14 @@ def run():
         return subprocess.run(command, env=environment, capture_output=True, **options)
 
     return run
+
+
+@pytest.fixture
+def handler():
+    """What handles Ctrl-C in this process, put back afterwards."""
+    before = signal.getsignal(signal.SIGINT)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def toml(value):

@@ -1,4 +1,4 @@
-"""What rules find in a message: conditions, exceptions, scopes, series, runs, nesting."""
+"""What rules find in a message: conditions, exceptions, scopes, shouts, series, runs, nesting."""
 
 import pytest
 from hypothesis import given
@@ -15,6 +15,10 @@ NAME = "urgency/act-now"
 
 def body(text):
     return [Segment("body", Source("x.txt", text.encode()).text)]
+
+
+def plain(text):
+    return list(readers.read(Source("x.txt", text.encode())))
 
 
 def markdown(text):
@@ -115,6 +119,13 @@ EXCUSED = {
     "by a question": ("question", "Should we act now?"),
     "by a question in brackets": ("question", "We sing (act now?)"),
     "by no question": ("question", "We «act now». Should we?"),
+    "by an exclamation": ("exclamation", "We act now!"),
+    "by an exclamation that ends a quotation": ("exclamation", "(We sing: we act now!)"),
+    "by no exclamation": ("exclamation", "We «act now». Hey!"),
+    "by a line of its own without a mark": ("headline", "Why we act now"),
+    "by a line within a paragraph": ("headline", "Here it is.\nWhy we act now\nIt is short."),
+    "by a line that ends in a mark": ("headline", "Why we «act now»."),
+    "by the end of a line": ("headline", "It is short. We «act now»"),
     "by capitals": ("capitals", "ACT NOW for less."),
     "by no capitals": ("capitals", "«Act now» FOR LESS."),
     "by beginning its sentence": ("opening", "No. (Act now) is a song."),
@@ -199,6 +210,47 @@ def test_a_rule_without_scopes_reads_all_but_quotes(found):
 
 def test_a_rule_with_scopes_reads_only_those(found):
     assert found({"where": ["quote", "list"]}, SCOPES, markdown) == ["act now", "act now"]
+
+
+def test_a_headline_may_be_a_heading(found):
+    assert found({"unless": ["headline"]}, "# Act now\n\nAct now.\n", markdown) == ["Act now"]
+
+
+def test_a_subject_is_no_headline(found):
+    changes = {"unless": ["headline"], "where": ["subject"]}
+    assert found(changes, "Subject: Act now") == []
+    assert found(changes, "Subject: Act now\n", plain) == ["Act now"]
+
+
+SHOUT = {"shout": {"least": 3}}
+SHOUTED = {
+    "all of a sentence": ("«YOU MUST ACT NOW»!", "act now"),
+    "a stretch within a sentence": ("Well, «YOU MUST ACT NOW» or never.", "act now"),
+    "figures beside capitals": ("Well, «50% OFF: ACT NOW» or never.", "act now"),
+    "words with an apostrophe": ("Well, «DON’T WAIT TO ACT» or cry.", "act"),
+    "one stretch of a sentence with two": ("«PLEASE ACT NOW», she said, WE SING AGAIN.", "act now"),
+    "too few words": ("Well, ACT NOW or never.", "act now"),
+    "words of a single letter": ("Well, ACT NOW, I B C.", "act now"),
+    "a stretch without the phrase": ("WELL HELLO THERE, act now.", "act now"),
+    "a phrase that only begins in capitals": ("YOU MUST ACT now.", "act now"),
+    "a word with capitals in it": ("YOU MUST REACT NOW.", "act now"),
+    "capitals across the end of a sentence": ("YES. ACT NOW. YES.", "act now"),
+}
+
+
+@pytest.mark.parametrize(("line", "phrase"), SHOUTED.values(), ids=SHOUTED)
+def test_a_shout_is_found_in(found, line, phrase):
+    marked = [part.split("»")[0] for part in line.split("«")[1:]]
+    plain = line.replace("«", "").replace("»", "")
+    assert found(SHOUT | phrases(phrase), plain) == marked
+
+
+def test_a_shout_with_two_phrases_is_found_once(found):
+    assert found(SHOUT | phrases("act", "now"), "YOU MUST ACT NOW.") == ["YOU MUST ACT NOW"]
+
+
+def test_a_phrase_in_capitals_is_found_beside_acronyms(found):
+    assert found({"only": ["capitals"]}, "NATO: ACT NOW, act now.") == ["ACT NOW"]
 
 
 SERIES = {"series": {"least": 3, "within": 4}}
@@ -442,6 +494,11 @@ PIECES = {
     "urgency/bracket": phrases("[only] {number} [more] seat[s] (left|remaining)", "(a|an) offer"),
     "urgency/gap": phrases("don't {gap} miss [out]", "before {gap} gone"),
     "urgency/pause": phrases("so{pause} act fast", "i know you're busy{pause} but"),
+    "urgency/rest": phrases("forget about {rest}", "no more {rest}"),
+    "urgency/pairs": phrases(
+        "[we] [really] (act|have) [{number}] (now|to)", "(act|{gap} fast) now"
+    ),
+    "urgency/marks": phrases("{digits}:{digits} (left|)", "#{digits}", "{digits}[%] seat[s]"),
     "urgency/apostrophe": phrases("it's (now|never)", "(now|today) [and] [only]"),
 }
 SAID = [
@@ -458,6 +515,10 @@ SAID = [
     "it's 𝐧𝐞𝐯𝐞𝐫",
     "today and only",
     "mr x",
+    "forget about it all",
+    "we really have ten to act now",
+    "10:30 left",
+    "#3 30% seats",
 ]
 BETWEEN = [*(" " * 20), *", - ‑ \xa0 .  ?  \n — ² _ x : … ( ) \ufffc İ".split(" "), ", ", ". ", ""]
 

@@ -134,6 +134,11 @@ STANDING = {
             "allows": ALLOWS,
         },
     },
+    "it flags a shout, and quotes it": {
+        "shout": {"least": 3},
+        "phrases": [{"match": ["act now"], "fact": ["{shouted}."]}],
+        "examples": {"flags": ["«SO ACT NOW»!"], "allows": ["I do. ACT NOW.", *ALLOWS]},
+    },
     "it flags a series from its second on": {
         "series": {"least": 2, "within": 3},
         "examples": {"flags": ["Act now. «Act now»."], "allows": ALLOWS},

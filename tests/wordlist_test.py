@@ -34,6 +34,10 @@ REFUSED = {
         {"series": {"least": 2, "within": 3, "leats": 2}},
         "series.leats: no such key; did you mean least?",
     ),
+    "an unknown key in a shout": (
+        {"shout": {"least": 2, "within": 3}},
+        "shout.within: no such key",
+    ),
     "an unknown key in a run": (
         {"run": {"of": ["benefit"], "least": 2, "apart": 1, "broken": []}},
         "run.broken: no such key; did you mean broken-by?",
@@ -95,12 +99,14 @@ REFUSED = {
     ),
     "an unknown condition under unless": (
         {"unless": ["negatd"]},
-        "unless: “negatd” is none of question, capitals, opening, closing, command, negated, dated,"
+        "unless: “negatd” is none of question, capitals, exclamation, headline, opening, closing,"
+        " command, past, template, alone, negated, dated,"
         " quoted; did you mean negated?",
     ),
     "an unknown condition under only": (
         {"only": ["comand"]},
-        "only: “comand” is none of question, capitals, opening, closing, command, negated, dated,"
+        "only: “comand” is none of question, capitals, exclamation, headline, opening, closing,"
+        " command, past, template, alone, negated, dated,"
         " quoted; did you mean command?",
     ),
     "an unknown source": (
@@ -126,11 +132,31 @@ REFUSED = {
             "series": {"least": 2, "within": 3},
             "phrases": None,
         },
-        "series: a run has none",
+        "series: a rule on more than a sentence has none",
+    ),
+    "a run and a shout at once": (
+        {
+            "run": {"of": ["benefit"], "least": 2, "apart": 1},
+            "shout": {"least": 0},
+            "phrases": None,
+        },
+        "shout: a rule on more than a sentence has none",
+    ),
+    "a shout and a series at once": (
+        {"shout": {"least": 2}, "series": {"least": 2, "within": 3}},
+        "series: a rule on a shout has none",
+    ),
+    "a rewrite that quotes a shout where there is none": (
+        phrases(fact="{shouted}"),
+        "phrases.fact: “{shouted}” quotes {shouted}, which “act now” does not have",
+    ),
+    "versions with phrases to match": (
+        {"versions": {"share-least": 50}},
+        "phrases: a rule on more than a sentence matches none",
     ),
     "a run with phrases to match": (
         {"run": {"of": ["benefit"], "least": 2, "apart": 1}},
-        "phrases: a run matches no phrases; its acts do",
+        "phrases: a rule on more than a sentence matches none",
     ),
     "a bracket that is never closed": (
         phrases(match=["act (now"]),
@@ -242,6 +268,22 @@ LANGUAGES = {
     "a condition with an unknown slot": (
         '[slots]\nweekday = "monday"\n[conditions.dated]\nafter = ["{weekda}"]\n',
         "conditions.dated.after: no slot is called {weekda}",
+    ),
+    "a cue with an unknown key": (
+        '[cues.praise]\nword = ["best"]\n',
+        "cues.praise.word: no such key; did you mean words?",
+    ),
+    "a cue without points": (
+        '[cues.praise]\nwords = ["best"]\n',
+        "cues.praise.against: is missing",
+    ),
+    "a cue in an unknown scope": (
+        '[cues.praise]\nfor = 1\nwhere = ["lists"]\n',
+        "cues.praise.where: “lists” is none of",
+    ),
+    "a cue with an unknown slot": (
+        '[cues.praise]\nfor = 1\nopening = ["{best}"]\n',
+        "cues.praise.opening: no slot is called {best}",
     ),
     "an act with an unknown key": (
         '[acts.proof]\nphrase = ["on"]\n',

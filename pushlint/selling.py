@@ -1,0 +1,200 @@
+"""Messages that sell: what each sentence says for the offer, and runs of such sentences.
+
+No list holds all that a benefit may look like. But where a message is known to sell, cheap
+cues (praise, an effect, a figure, a customer's words) tell together what each alone does not.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise, takewhile
+from typing import NamedTuple
+
+from pushlint import rows
+from pushlint.reading import Hit, Reading, Sentence
+from pushlint.rules import Match, Pattern, Rule, Run
+from pushlint.whole import CLAIMS, GREETING, SAYING, SELLING, addressed
+
+PITCH = "pitch"  # the act of a sentence that mostly those say who have something to sell
+MAIL = frozenset(("preheader", "button", "footer"))  # scopes that only what is sent out has
+FILLED = 2  # where nothing else tells, a row this part of a message tells that it sells
+ONE_IN = 8  # sentences of a message that sells pitches or claims
+SURE = 2  # points, from which on a sentence is sure to speak for the offer
+CREDIT = 10  # words that a line may have that begins with a dash and says who said it
+WORD = re.compile(r"\w+(?:'\w+)*")
+DASHES = ("-", "–", "—", "―", "~")
+QUOTATION = re.compile(r'(?<!\w)"[^"]*[.!?…][^"]*(?:"|$)')
+STOPS = (".", "!", "…", '"', "”")
+ENDING = frozenset(("button", "link", "subject", "signature", "footer", "quote"))
+ENDED = -1  # points of what ends a row
+QUOTE = "quote"  # the scope of cues in a customer's words
+LEAD = 4  # characters before a quotation that the paragraph still begins with
+
+Hits = Mapping[str, list[Hit]]
+
+
+class Cue(NamedTuple):
+    """A sign that a sentence speaks for the offer or, with points below 0, of something else.
+
+    The sentence has one of `words`, or begins with `opening`, or holds `phrases`; and it
+    stands in one of the scopes `where`, if they are given.
+    """
+
+    points: int
+    words: frozenset[str]
+    opening: Pattern | None
+    phrases: Pattern | None
+    where: frozenset[str]
+
+    def shown(self, reading: Reading, sentence: Sentence, words: Sequence[re.Match[str]]) -> bool:
+        """Whether a sentence of these words has it."""
+        folded, start, end = reading.folded, words[0].start(), sentence.end
+        return bool(
+            not self.words.isdisjoint(word[0] for word in words)
+            or (self.opening and self.opening.regex.match(folded, start, end))
+            or (self.phrases and self.phrases.regex.search(folded, sentence.start, end))
+        )
+
+
+class Said(NamedTuple):
+    """A sentence, what it says for the offer, and whether other lines stand before it."""
+
+    sentence: Sentence
+    words: int
+    points: int
+    apart: bool
+
+
+def runs(rule: Rule, run: Run, reading: Reading, of: Hits, cues: Sequence[Cue]) -> Iterator[Match]:
+    """Each row of claims; in a message that sells, of all that speaks for the offer.
+
+    What speaks for it is a match where it stands together; headings and the names of those
+    who are quoted do not end a row, and are no part of it.
+    """
+    found = _sold(rule, run, reading, of, cues) if run.points and _sent(reading, of) else []
+    yield from found or rows.runs(rule, run, reading, of)
+
+
+def _sold(rule: Rule, run: Run, reading: Reading, of: Hits, cues: Sequence[Cue]) -> list[Match]:
+    """The rows of a message that was sent to somebody, if it sells."""
+    said = list(_said(run, reading, of, cues))
+    least = 0.0 if _offers(reading, of) else len(said) / FILLED
+    if least and not (of.get(GREETING) and rows.doing((PITCH, *CLAIMS), of)):
+        return []
+    return [
+        rows.stretched(rule, reading, row[first].sentence, row[after - 1].sentence)
+        for row in _rows(said, run)
+        if len(row) >= least
+        for first, after in pairwise(_cuts(row))
+    ]
+
+
+def _cuts(row: Sequence[Said]) -> list[int]:
+    """Where a row begins, where other lines cut it, and where it ends."""
+    return [0, *(number for number, each in enumerate(row) if number and each.apart), len(row)]
+
+
+def _sent(reading: Reading, of: Hits) -> bool:
+    """Whether it is sent to somebody."""
+    return addressed(reading, of) or any(s.scope in MAIL for s in reading.segments)
+
+
+def _offers(reading: Reading, of: Hits) -> bool:
+    """Whether enough of it is said by somebody with something to sell."""
+    pitched, claimed = rows.doing((PITCH,), of), rows.doing(CLAIMS, of)
+    told = len(pitched | claimed)
+    return bool(pitched) and SELLING <= told and len(reading.numbers) <= told * ONE_IN
+
+
+def _rows(said: Iterable[Said], run: Run) -> Iterator[list[Said]]:
+    """What speaks for the offer, row by row, with few others between: one more in a paragraph."""
+    row: list[Said] = []
+    for each in said:
+        row.append(each)
+        others = list(takewhile(lambda other: not other.points, reversed(row)))
+        together = others[-1:] and others[-1].sentence.segment == each.sentence.segment
+        if each.points < 0 or len(others) > run.apart + bool(together):
+            yield from _enough(row, run)
+            row = []
+    yield from _enough(row, run)
+
+
+def _enough(row: list[Said], run: Run) -> Iterator[list[Said]]:
+    """The row without what says nothing at its ends, if that is one."""
+    speaking = [number for number, each in enumerate(row) if each.points > 0]
+    if not speaking:
+        return
+    row = row[speaking[0] : speaking[-1] + 1]
+    points, words = sum(each.points for each in row), sum(each.words for each in row)
+    sure = any(each.points >= SURE for each in row)
+    if sure and run.least <= len(row) <= points and 100 * points >= run.points * words:
+        yield row
+
+
+def _said(run: Run, reading: Reading, of: Hits, cues: Sequence[Cue]) -> Iterator[Said]:
+    """What each sentence says for the offer; a question, an opening, a button end a row."""
+    claims, breaks = rows.doing(run.acts, of), rows.doing(run.breaks, of)
+    quoted = set(_quoted(reading, cues))
+    apart, last = False, -1
+    for sentence in reading.numbers:
+        between = {s.scope for s in reading.segments[last + 1 : sentence.segment]}
+        apart, last = apart or bool(between), sentence.segment
+        if not between.isdisjoint(ENDING):
+            yield Said(sentence, 0, ENDED, apart)
+        words = list(WORD.finditer(reading.folded, sentence.start, sentence.end))
+        points = _points(sentence, words, reading, cues) + SURE * (sentence in claims)
+        if sentence in quoted:
+            points = max(points, 0) + SURE
+        elif sentence in breaks or reading.asks(sentence):
+            points = ENDED
+        skipped = points >= 0 and _silent(sentence, reading, points)
+        if not skipped:
+            yield Said(sentence, len(words), points, apart)
+        apart = skipped
+
+
+def _points(
+    sentence: Sentence, words: Sequence[re.Match[str]], reading: Reading, cues: Iterable[Cue]
+) -> int:
+    """What the cues that a sentence of these words has are worth together."""
+    scope = reading.segments[sentence.segment].scope
+    fitting = (cue for cue in cues if not cue.where or scope in cue.where)
+    return sum(cue.points for cue in fitting if words and cue.shown(reading, sentence, words))
+
+
+def _silent(sentence: Sentence, reading: Reading, points: int) -> bool:
+    """Whether it only heads what follows, or says who said something, or is a scrap."""
+    place = reading.whole(sentence)
+    said = str(place)
+    words = len(said.split())
+    if said.endswith(":") or (said.startswith(DASHES) and words <= CREDIT):
+        return True
+    ended = said.endswith(STOPS) or place.segment.scope == "list"
+    return points < SURE and words < (2 if ended else SAYING)
+
+
+def _quoted(reading: Reading, cues: Iterable[Cue]) -> Iterator[Sentence]:
+    """The sentences of paragraphs that begin with what a customer says, as far as it goes."""
+    voices = [cue for cue in cues if QUOTE in cue.where]
+    for number in reading.running:
+        start, end = reading.bases[number], reading.bases[number + 1] - 1
+        if '"' not in reading.folded[start : start + LEAD]:
+            continue
+        sentences = reading.sentences(number)
+        for found in QUOTATION.finditer(reading.folded, start, end):
+            quotation = Sentence(number, *found.span())
+            words = list(WORD.finditer(reading.folded, *found.span()))
+            if words and any(voice.shown(reading, quotation, words) for voice in voices):
+                yield from _within(sentences, quotation)
+
+
+def _within(sentences: Sequence[Sentence], quotation: Sentence) -> Iterator[Sentence]:
+    """Those sentences that are mostly quoted."""
+    first = bisect_right(sentences, quotation.start, key=lambda sentence: sentence.end)
+    after = bisect_left(sentences, quotation.end, key=lambda sentence: sentence.start)
+    for sentence in sentences[first:after]:
+        held = min(sentence.end, quotation.end) - max(sentence.start, quotation.start)
+        if 2 * held > sentence.end - sentence.start:
+            yield sentence
