@@ -3,7 +3,7 @@ BIN := .venv/bin
 # A plain path to this folder: the default import hook would slow each start of Python by half.
 INSTALL := $(BIN)/pip install --quiet --config-settings editable_mode=compat --editable
 
-.PHONY: demo test lint bench clean
+.PHONY: demo test lint bench evidence clean
 
 demo: .venv/demo.stamp
 	$(BIN)/pushlint check --format full --exit-zero examples
@@ -16,6 +16,9 @@ lint: .venv/lint.stamp
 
 bench: .venv/demo.stamp
 	$(BIN)/python bench/speed.py
+
+evidence: .venv/demo.stamp
+	$(BIN)/python bench/evidence.py
 
 clean:
 	rm -rf .venv .bench .coverage .hypothesis .mypy_cache .pytest_cache build dist *.egg-info

@@ -17,7 +17,9 @@ from statistics import median
 
 ROOT = Path(__file__).resolve().parents[1]
 PEERS = ROOT / ".bench"
-HANDBOOK = ROOT.parent / "shared" / "perf" / "handbook"
+SHARED = ROOT.parent / "shared"
+HANDBOOK = SHARED / "perf" / "handbook"
+LARGEST = 20  # HTML files: the small ones are mostly start
 MAIL = ROOT / "examples" / "upsell.txt"
 PUSHLINT = [sys.executable, "-m", "pushlint", "check", "--no-cache", "--exit-zero"]
 EMPTY = [sys.executable, "-c", "pass"]
@@ -29,7 +31,14 @@ class Skipped(Exception):
 
 def main() -> None:
     folder = Path(sys.argv[1]).resolve() if sys.argv[1:] else HANDBOOK
-    for measure in (partial(whole_folder, folder), one_mail, partial(in_process, folder)):
+    measures = (
+        partial(whole_folder, folder),
+        one_mail,
+        partial(in_process, "Markdown", folder, "*.md"),
+        partial(in_process, "mails", SHARED / "mail", "*.eml"),
+        partial(in_process, "HTML", SHARED / "gold" / "files", "*.html", LARGEST),
+    )
+    for measure in measures:
         try:
             measure()
         except Skipped as reason:
@@ -59,13 +68,18 @@ def one_mail() -> None:
     table(medians(commands, 21), "python -c pass")
 
 
-def in_process(folder: Path) -> None:
-    """Print how fast `pushlint.lint` reads the folder once everything is loaded."""
+def in_process(kind: str, folder: Path, pattern: str, largest: int | None = None) -> None:
+    """Print how fast files are checked: as one process, and once everything is loaded."""
     from pushlint import lint
 
-    texts = [(path.read_bytes(), str(path)) for path in markdown(folder)]
+    paths = sorted(folder.rglob(pattern), key=lambda path: -path.stat().st_size)[:largest]
+    if not paths:
+        raise Skipped(f"no {kind} in {folder}")
+    texts = [(path.read_bytes(), str(path)) for path in paths]
     size = sum(len(text) for text, _ in texts) / 1e6
-    print("pushlint.lint in a warm process (median of 5)")
+    print(f"{len(paths)} files, {kind}, {size:.1f} MB: one process, and warm (medians of 5)")
+    whole = medians({kind: PUSHLINT + [str(path) for path in paths]}, 5)[kind]
+    print(f"  {size / whole:.1f} MB/s")
 
     def read() -> None:
         for text, path in texts:

@@ -3,29 +3,56 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from textwrap import fill
 from typing import Any
 
-from pushlint.rules import Rule
+from pushlint.rules import Evidence, Rule
 
 WIDTH = 88
+SPECIAL = re.compile(r"[\\`*_\[\]{}<>#|~&]")  # what means something within a line of Markdown
 
 
-def page(rule: Rule, sources: Mapping[str, str]) -> str:
+def page(rule: Rule, sources: Mapping[str, str], evidence: Evidence | None = None) -> str:
     """All that there is to know of a rule, as plain text."""
-    examples = rule.examples
     parts = [
         f"{rule.name} ({rule.severity})",
         rule.summary,
+        advice(rule),
+        _listed("Looks for", (phrase for group in rule.groups for phrase in group.phrases)),
+        _measured(evidence),
+        _listed("Sources", (_wrapped(sources[name]) for name in rule.sources)),
+    ]
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def advice(rule: Rule) -> str:
+    """Why it flags what it does, and what by example: flagged, left and said instead."""
+    examples = rule.examples
+    parts = [
         fill(" ".join(rule.why.split()), WIDTH),
         _listed("Flags (between «»)", examples.flags),
         _listed("Leaves", examples.allows),
         _listed("Say instead", (f"{a}\n    → {b}" for a, b in examples.rewrites.items())),
-        _listed("Looks for", (phrase for group in rule.groups for phrase in group.phrases)),
-        _listed("Sources", (_wrapped(sources[name]) for name in rule.sources)),
     ]
-    return "\n\n".join(filter(None, parts)) + "\n"
+    return "\n\n".join(filter(None, parts))
+
+
+def as_markdown(text: str) -> str:
+    """Plain text that a reader of Markdown shows as it is, the lists as lists."""
+    return SPECIAL.sub(r"\\\g<0>", text)
+
+
+def _measured(evidence: Evidence | None) -> str:
+    """How often it was right on sentences that people had labelled, if that was measured."""
+    if evidence is None:
+        return "Measured: it flagged nothing in the labelled sentences so far."
+    count = evidence.right + evidence.wrong
+    return (
+        f"Measured: right in {evidence.right} of {count} labelled sentences that it flagged"
+        f" ({100 * evidence.right / count:.0f}%, {evidence.measured})"
+    )
 
 
 def _listed(title: str, lines: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from pushlint import pages
+from pushlint.rules import Evidence
 
 FULL = {
     "why": "It  pushes,\nand how.",
@@ -38,6 +39,8 @@ Looks for:
   - act now
   - act today
 
+Measured: it flagged nothing in the labelled sentences so far.
+
 Sources:
   - Nobody 2000, On Nothing
 """
@@ -50,6 +53,11 @@ def rule(rules):
 
 def test_a_page_says_all_of_a_rule(rule):
     assert pages.page(rule(FULL), {"nobody-2000": "Nobody 2000, On Nothing"}) == PAGE
+
+
+def test_a_page_says_how_often_the_rule_was_right(rule):
+    page = pages.page(rule({}), {"nobody-2000": "Nobody"}, Evidence(9, 3, "2026-11-22"))
+    assert "Measured: right in 9 of 12 labelled sentences that it flagged (75%, 2026-11-22)" in page
 
 
 def test_a_page_without_rewrites_leaves_their_heading_out(rule):
@@ -95,3 +103,18 @@ def test_a_list_as_json_has_an_object_for_each_rule(rule):
 
 def test_letters_stand_for_themselves_in_json(rule):
     assert "“{match}” pushes" in pages.as_json([rule({})])
+
+
+MARKS = {
+    "words": ("Act now.", "Act now."),
+    "a tag": ("{{ name }}", r"\{\{ name \}\}"),
+    "stars and lines": ("a * b_c_", r"a \* b\_c\_"),
+    "a link": ("[a](b)", r"\[a\](b)"),
+    "markup": ("<b> & #", r"\<b\> \& \#"),
+    "a list": ("Flags:\n  - a", "Flags:\n  - a"),
+}
+
+
+@pytest.mark.parametrize(("text", "shown"), MARKS.values(), ids=MARKS)
+def test_markdown_shows_as_it_is(text, shown):
+    assert pages.as_markdown(text) == shown
