@@ -17,7 +17,7 @@ def rewritten(rules):
         made = rules({NAME: {"phrases": [{"match": [phrase], "release": new}]}})
         source = Source(path, text if isinstance(text, bytes) else text.encode())
         found = made.matches(list(readers.read(source)), frozenset((NAME,)))
-        return [each for match in found for each in rewrites(match, source, made.fillers)]
+        return [each for match in found for each in rewrites(match, made.fillers)]
 
     return rewritten
 
@@ -140,6 +140,16 @@ def test_a_short_slot_keeps_its_capitals(rewritten):
     assert rewrite.line == "We have the USB stay."
 
 
+def test_a_shouted_slot_loses_its_capitals(rewritten):
+    (rewrite,) = rewritten("act now {words}.", "{words}", "ACT NOW AS I SAY.")
+    assert rewrite.line == "As I say"
+
+
+def test_a_shouted_slot_with_a_tag_keeps_its_capitals(rewritten):
+    (rewrite,) = rewritten("act now {words}.", "{words}", "ACT NOW DEAR *|FNAME|*.")
+    assert rewrite.line == "DEAR *|FNAME|*"
+
+
 def test_a_rewrite_that_quotes_what_is_not_there_is_left_out(rewritten):
     found = rewritten("hurry [{number} left]", ["{number} are left", "no rush"], "Now, hurry!")
     assert [each.line for each in found] == ["Now, no rush!"]
@@ -157,6 +167,12 @@ BARE = {
 @pytest.mark.parametrize(("text", "path"), BARE.values(), ids=BARE)
 def test_the_full_stop_is_dropped_in(rewritten, text, path):
     assert [each.line for each in rewritten("act now", WHOLE, text, path)] == ["Take your time"]
+
+
+@pytest.mark.parametrize(("text", "path"), BARE.values(), ids=BARE)
+def test_a_mark_at_the_end_is_dropped_in(rewritten, text, path):
+    found = rewritten("!!", ".", text.replace("now", "now!!"), path)
+    assert [each.line for each in found] == ["Act now"]
 
 
 def test_a_question_mark_stays_in_a_subject(rewritten):
@@ -269,7 +285,7 @@ def shortened(rules):
     def shortened(text, path="x.txt"):
         source = Source(path, text.encode())
         (match,) = made.matches(list(readers.read(source)), frozenset((NAME,)))
-        return rewrites(match, source, made.fillers)
+        return rewrites(match, made.fillers)
 
     return shortened
 

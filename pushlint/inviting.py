@@ -1,0 +1,62 @@
+"""What `pushlint invite` prints and writes, report by report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from pushlint import files
+from pushlint.errors import UserError
+from pushlint.reports import diff, lines, lines_jsonl
+from pushlint.rewriting import Plan
+from pushlint.saving import save
+
+Complain = Callable[[str], None]
+
+
+def refuse(paths: Sequence[str], form: str, write: bool, interactive: bool) -> None:
+    """Raise a UserError where what was asked for does not go together."""
+    if interactive and write:
+        raise UserError("--interactive writes what you choose; leave out --write")
+    if (interactive or write and files.STDIN in paths) and form != "text":
+        raise UserError(f"--format {form} leaves no room for what is asked or written here")
+    if interactive and files.STDIN in paths:
+        raise UserError("--interactive asks on standard input; name a file to read instead of -")
+    if write and files.STDIN in paths and len(paths) > 1:
+        raise UserError("--write prints standard input as rewritten; ask for - alone")
+
+
+def patches(plans: Iterable[Plan], complain: Complain) -> Iterator[bytes]:
+    """A patch for each file that changes."""
+    for plan in plans:
+        name = files.from_top(plan.source.path) if plan.changes else b""
+        if name is None:
+            complain(f"{plan.source.path}: not below this repository or folder, so in no patch")
+        elif name:
+            yield diff.patch(name, plan.source.data, plan.changes)
+
+
+def keep(plan: Plan) -> None:
+    """Write the file, if anything changes in it; a UserError where that cannot be."""
+    if plan.changes:
+        save(plan.source.path, plan.data, plan.source.data)
+
+
+def left(plans: Iterable[Plan]) -> Iterator[str]:
+    """What was left as it is, and how much was written."""
+    done = changed = rest = 0
+    for plan in plans:
+        done += len(plan.done)
+        changed += bool(plan.done)
+        rest += len(plan.left)
+        yield from lines.left(plan.left)
+    yield lines.told(done, changed, rest)
+
+
+def left_jsonl(plans: Iterable[Plan]) -> Iterator[str]:
+    """What was left as it is, an object a line."""
+    for plan in plans:
+        yield from (lines_jsonl.line(invitation) for invitation, _ in plan.left)
+
+
+SHOWN = {"text": lines.write, "jsonl": lines_jsonl.write}
+LEFT = {"text": left, "jsonl": left_jsonl}

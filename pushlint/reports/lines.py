@@ -1,0 +1,65 @@
+"""Each line that pushes as it stands, and as an invitation, with the moves and rules named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from click import style
+
+from pushlint.invite import Invitation, invitations
+from pushlint.lint import Report
+from pushlint.reports.text import plural, printable
+from pushlint.rewriting import NO_REWRITE, Left
+
+
+def write(reports: Iterable[Report]) -> Iterator[str]:
+    """The blocks of all reports, and what they come to."""
+    files = lines = without = 0
+    for report in reports:
+        files += 1
+        for invitation in invitations(report.findings):
+            lines += 1
+            without += not invitation.alternatives
+            yield block(invitation) + "\n"
+    yield summary(lines, without, files)
+
+
+def left(rest: Iterable[Left]) -> Iterator[str]:
+    """The blocks of what was left as it was, each with the reason."""
+    for invitation, why in rest:
+        yield block(invitation, why) + "\n"
+
+
+def told(done: int, files: int, left: int) -> str:
+    """What was written, and what was not."""
+    where = f" in {plural(files, 'file')}" if done else ""
+    return f"{plural(done, 'line')} rewritten{where}, {left} left\n"
+
+
+def block(invitation: Invitation, note: str = "") -> str:
+    """`path:line: rules`, the line, the first alternative, the others with their numbers.
+
+    A note says why none of them was written.
+    """
+    place = style(f"{printable(invitation.path)}:{invitation.line}:", dim=True)
+    shown = f"{place} {style(', '.join(invitation.rules), bold=True)}\n"
+    for line in invitation.before.split("\n"):
+        shown += style(f"- {printable(line)}", fg="red") + "\n"
+    for number, other in enumerate(invitation.alternatives, 1):
+        move = style(f"({other.move})", dim=True)
+        line = printable(other.line)
+        first = style(f"+ {line}", fg="green")
+        shown += f"{first} {move}\n" if number == 1 else f"  {number}. {line} {move}\n"
+    if note and invitation.alternatives:
+        note = f"not written: {note}"
+    note = note if invitation.alternatives else NO_REWRITE
+    return shown + (f"  {printable(note)}\n" if note else "")
+
+
+def summary(lines: int, without: int, files: int) -> str:
+    """How many lines could invite, and how many of them have no rewrite."""
+    of = plural(files, "file")
+    if not lines:
+        return f"nothing to rewrite in {of}\n"
+    known = f", {without} with no rewrite known" if without else ""
+    return f"{plural(lines, 'line')} in {of} could invite{known}\n"
