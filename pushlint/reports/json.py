@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from pushlint.lint import Report
-from pushlint.reports.jsonl import record
+from pushlint.reports.jsonl import records
 
 
 def write(reports: Iterable[Report]) -> Iterator[str]:
@@ -14,7 +14,7 @@ def write(reports: Iterable[Report]) -> Iterator[str]:
     yield "["
     between = "\n"
     for report in reports:
-        for finding in report.findings:
-            yield between + json.dumps(record(finding), ensure_ascii=False)
+        for each in records(report):
+            yield between + json.dumps(each, ensure_ascii=False)
             between = ",\n"
     yield "\n]\n"

@@ -7,22 +7,34 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pushlint.invite import Rewrite
-from pushlint.lint import Finding, Report
+from pushlint.lint import Finding, Report, order
 from pushlint.message import Place
+from pushlint.reports.machine import legible
+
+SCHEMA = 1  # of finding.schema.json; a key that is taken away or means something else makes 2
 
 
 def write(reports: Iterable[Report]) -> Iterator[str]:
     """The lines of all reports."""
     for report in reports:
-        for finding in report.findings:
-            yield json.dumps(record(finding), ensure_ascii=False) + "\n"
+        for each in records(report):
+            yield json.dumps(each, ensure_ascii=False) + "\n"
+
+
+def records(report: Report) -> list[dict[str, Any]]:
+    """The findings of a report as JSON; those that are suppressed say by what, and why."""
+    both = [(finding, record(finding)) for finding in report.findings]
+    for finding, by, reason in report.suppressed:
+        suppressed = {"by": by, "reason": reason}
+        both.append((finding, {**record(finding), "suppressed": suppressed}))
+    return [each for _, each in sorted(both, key=lambda pair: order(pair[0]))]
 
 
 def record(finding: Finding) -> dict[str, Any]:
     """A finding as JSON: lines and columns from 1, in code points; offsets in bytes."""
     start, end = finding.start, finding.end
     return {
-        "path": _legible(finding.path),
+        "path": legible(finding.path),
         "rule": finding.rule.name,
         "severity": finding.severity,
         "message": finding.message,
@@ -37,12 +49,9 @@ def record(finding: Finding) -> dict[str, Any]:
         "rewrites": [_rewrite(rewrite) for rewrite in finding.rewrites],
         "related": [_related(place) for place in finding.match.related],
         "fingerprint": finding.fingerprint,
+        "part": finding.part or None,
+        "schema": SCHEMA,
     }
-
-
-def _legible(path: str) -> str:
-    """The path, with a mark for each byte of it that is no UTF-8."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _rewrite(rewrite: Rewrite) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from click import style
 
-from pushlint.lint import Finding, Report
+from pushlint.lint import Finding, Report, Suppressed, order
 from pushlint.rules import SEVERITIES
 
 COLOURS = {"error": "red", "warning": "yellow", "suggestion": "cyan"}
@@ -21,31 +21,54 @@ def write(reports: Iterable[Report]) -> Iterator[str]:
 def lines(reports: Iterable[Report], told: Callable[[Finding], str]) -> Iterator[str]:
     """What `told` makes of each finding, then what they come to."""
     count: Counter[str] = Counter()
-    files = flagged = 0
+    files = flagged = suppressed = 0
     for report in reports:
         files += 1
         flagged += bool(report.findings)
-        for finding in report.findings:
-            count[finding.severity] += 1
-            yield told(finding)
-    yield summary(count, flagged, files)
+        suppressed += len(report.suppressed)
+        count.update(finding.severity for finding in report.findings)
+        if not report.suppressed:
+            yield from map(told, report.findings)
+            continue
+        both = [(finding, told(finding)) for finding in report.findings]
+        both += [(each.finding, answered(each)) for each in report.suppressed]
+        yield from (text for _, text in sorted(both, key=lambda pair: order(pair[0])))
+    yield summary(count, flagged, files, suppressed)
 
 
 def line(finding: Finding) -> str:
-    """`path:line:column: severity family/rule message`."""
-    place = f"{printable(finding.path)}:{finding.start.line}:{finding.start.column}:"
+    """`path:line:column: severity family/rule message`, and which of a file's messages."""
+    return placed(finding, finding.start.column)
+
+
+def placed(finding: Finding, column: int) -> str:
+    """That line, with a column of its reader's own."""
+    place = f"{printable(finding.path)}:{finding.start.line}:{column}:"
     severity = style(finding.severity, fg=COLOURS[finding.severity], bold=True)
     rule = style(finding.rule.name, bold=True)
-    return f"{style(place, dim=True)} {severity} {rule} {printable(finding.message)}\n"
+    message = printable(finding.message) + within(finding.part)
+    return f"{style(place, dim=True)} {severity} {rule} {message}\n"
 
 
-def summary(count: Counter[str], flagged: int, files: int) -> str:
-    """How many findings of each severity, in how many files."""
+def answered(suppressed: Suppressed) -> str:
+    """The line of a finding that somebody has answered, with by what, and why."""
+    why = f"suppressed by {suppressed.by}" + (f": {suppressed.reason}" if suppressed.reason else "")
+    return line(suppressed.finding)[:-1] + style(f" [{printable(why)}]", dim=True) + "\n"
+
+
+def within(part: str) -> str:
+    """Which of a file's messages it is, in brackets; nothing where the file is one."""
+    return style(f" ({printable(part)})", dim=True) if part else ""
+
+
+def summary(count: Counter[str], flagged: int, files: int, suppressed: int = 0) -> str:
+    """How many findings of each severity, in how many files; how many are suppressed."""
     of = f"{files} file{'' if files == 1 else 's'}"
+    more = f"; {suppressed} suppressed" if suppressed else ""
     if not count:
-        return f"no findings in {of}\n"
-    each = ", ".join(_plural(count[name], name) for name in reversed(SEVERITIES) if count[name])
-    return f"{_plural(count.total(), 'finding')} in {flagged} of {of}: {each}\n"
+        return f"no findings in {of}{more}\n"
+    each = ", ".join(plural(count[name], name) for name in reversed(SEVERITIES) if count[name])
+    return f"{plural(count.total(), 'finding')} in {flagged} of {of}: {each}{more}\n"
 
 
 def printable(text: str) -> str:
@@ -53,5 +76,6 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else " " for c in text)
 
 
-def _plural(number: int, name: str) -> str:
+def plural(number: int, name: str) -> str:
+    """The number and the name, with an s for any but one."""
     return f"{number} {name}{'' if number == 1 else 's'}"

@@ -1,13 +1,20 @@
 """The contract of the JSON formats, of which a list is one and lines are the other."""
 
 import json
+from pathlib import Path
 
+import jsonschema
 import pytest
+
+from pushlint import prose, reports, rules
 
 KEYS = (
     ("path", "rule", "severity", "message", "line", "column", "end_line", "end_column")
-    + ("start", "end", "text", "scope", "rewrites", "related", "fingerprint")
+    + ("start", "end", "text", "scope", "rewrites", "related", "fingerprint", "part", "schema")
 )  # fmt: skip
+
+
+SCHEMA = json.loads((Path(reports.__file__).parent / "finding.schema.json").read_text("utf-8"))
 
 
 @pytest.fixture
@@ -39,6 +46,7 @@ PLAIN = {
     "text": "act now",
     "scope": "body",
     "related": [],
+    "part": None,
 }
 
 
@@ -95,3 +103,48 @@ def test_letters_stand_for_themselves(reported):
 
 def test_a_path_of_odd_bytes_can_be_printed(reported):
     reported("json", {"a\udce9.txt": "Act now."}).encode("utf-8")
+
+
+def test_a_finding_is_as_its_schema_says(reported, undone):
+    validator = jsonschema.Draft202012Validator(SCHEMA)
+    for finding in json.loads(reported("json", undone)):
+        validator.validate(finding)
+
+
+def test_the_schema_is_one():
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+
+
+def test_the_schema_knows_each_key_and_no_other():
+    known = [key for key in SCHEMA["properties"] if key != "suppressed"]  # which few have
+    assert (tuple(known), tuple(SCHEMA["required"])) == (KEYS, KEYS)
+
+
+def test_the_schema_holds_for_what_is_suppressed(reported):
+    text = "Act now. {# pushlint: ignore urgency/act-now -- x #}"
+    for record in json.loads(reported("json", {"a.txt": text})):
+        jsonschema.validate(record, SCHEMA)
+
+
+NAMED = {
+    "severities": (SCHEMA["properties"]["severity"], rules.SEVERITIES),
+    "scopes": (SCHEMA["properties"]["scope"], (*prose.SCOPES, prose.COMMENT)),
+    "moves": (SCHEMA["$defs"]["rewrite"]["properties"]["move"], rules.MOVES),
+}
+
+
+@pytest.mark.parametrize(("described", "names"), NAMED.values(), ids=NAMED)
+def test_the_schema_names_all(described, names):
+    assert set(described["enum"]) == set(names)
+
+
+def test_a_finding_says_which_schema_it_follows(record):
+    assert record("Act now.")["schema"] == SCHEMA["properties"]["schema"]["const"]
+
+
+def test_what_is_no_text_is_no_finding(reported, undone):
+    assert {finding["path"] for finding in json.loads(reported("json", undone))} == {
+        "a.txt",
+        "c.md",
+        "d.csv",
+    }

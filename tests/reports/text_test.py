@@ -70,3 +70,17 @@ def test_the_last_line_says_that_there_is(lines, texts, line):
 def test_a_severity_has_its_colour(reported):
     shown = reported("text", {"a.txt": "Only red left. Act now. So nice."})
     assert [code for code in ("[31m", "[33m", "[36m") if code in shown] == ["[31m", "[33m", "[36m"]
+
+
+SUPPRESSED = (
+    "Act now.\n\nAct now. {# pushlint: ignore urgency/act-now -- the\x1bname #}\n\nSo nice."
+)
+
+
+def test_what_is_suppressed_says_so_in_its_place(lines):
+    assert lines(a=SUPPRESSED) == [
+        "a.txt:1:1: warning urgency/act-now “Act now” pushes",
+        "a.txt:3:1: warning urgency/act-now “Act now” pushes [suppressed by comment: the name]",
+        "a.txt:5:1: suggestion tone/nice “So nice” pushes",
+        "2 findings in 1 of 1 file: 1 warning, 1 suggestion; 1 suppressed",
+    ]
