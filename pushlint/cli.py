@@ -4,28 +4,46 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from io import TextIOWrapper
 from itertools import chain
-from typing import Any, NoReturn
+from textwrap import indent
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from pushlint import __version__, cache, files, reports
+from pushlint import __version__, cache, files, ignorefile, reports
 from pushlint.errors import UserError, nearest
 from pushlint.lint import Report, check
 from pushlint.matching import Rules
+from pushlint.output import STDOUT, Output, besides, placed, sinks
+from pushlint.plans import Configs
 from pushlint.rules import SEVERITIES
+from pushlint.settings import Setting
 from pushlint.source import Source
 
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from pushlint.asking import Talk
+    from pushlint.baseline import Baseline
+    from pushlint.changes import Changes
+    from pushlint.rewriting import Plan
+
+REWRITTEN = ("text", "diff", "jsonl")  # the formats of `invite`
 FOUND, FAILED = 1, 2  # exit status: something at or above --fail-on; not all could be done
 
 
 def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """The rules and families that go on like the last of the names given so far."""
     before, comma, last = incomplete.rpartition(",")
-    return [before + comma + name for name in cache.rules().names() if name.startswith(last)]
+    try:
+        rules = Configs().plan(os.curdir).rules
+    except UserError:  # a config at fault is told when a command runs
+        rules = cache.rules()
+    return [before + comma + name for name in rules.names() if name.startswith(last)]
 
 
 class Names(click.ParamType[list[str]]):
@@ -36,6 +54,61 @@ class Names(click.ParamType[list[str]]):
     def convert(self, value: str, param: Any, ctx: Any) -> list[str]:
         """The names in the value."""
         return [name.strip() for name in value.split(",") if name.strip()]
+
+
+STDIN_FILENAME = click.option(
+    "--stdin-filename",
+    default="stdin.txt",
+    show_default=True,
+    metavar="PATH",
+    help="What to call standard input; its suffix says how to read it.",
+)
+TODAY = click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="The day on which deadlines are looked at.  [default: the day it is]",
+)
+CONFIG = click.option(
+    "--config",
+    "given",
+    metavar="FILE",
+    help="Take the settings from this file, not from the nearest one.",
+)
+ISOLATED = click.option("--isolated", is_flag=True, help="Take the settings from no file.")
+SELECT = click.option(
+    "--select",
+    type=Names(),
+    multiple=True,
+    shell_complete=_complete,
+    help="Only these rules or families.",
+)
+IGNORE = click.option(
+    "--ignore",
+    type=Names(),
+    multiple=True,
+    shell_complete=_complete,
+    help="Not these rules or families.",
+)
+NO_CACHE = click.option("--no-cache", is_flag=True, expose_value=False, help="Keep no results.")
+
+
+class Form(click.ParamType[Output]):
+    """A format, and after a colon the file it is written to."""
+
+    name = "form"
+    known = click.Choice(reports.FORMATS)
+
+    def convert(self, value: str, param: Any, ctx: Any) -> Output:
+        """The format and its place."""
+        name, colon, path = value.partition(":")
+        if colon and not path:
+            self.fail(f"{value!r} names no file; write '{name}:PATH'.", param, ctx)
+        return Output(self.known.convert(name, param, ctx), path or STDOUT)
+
+    def shell_complete(self, ctx: Any, param: Any, incomplete: str) -> list[Any]:
+        """The formats that begin so."""
+        return self.known.shell_complete(ctx, param, incomplete)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -53,74 +126,249 @@ def main() -> None:
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option(
     "--format",
-    "form",
-    type=click.Choice(reports.FORMATS),
-    default="text",
+    "forms",
+    type=Form(),
+    multiple=True,
+    default=("text",),
     show_default=True,
-    help="How to print what was found.",
+    metavar="NAME[:PATH]",
+    help=f"How to print what was found, and the file to write it to: {', '.join(reports.FORMATS)}."
+    " May be given several times.",
 )
 @click.option(
-    "--select",
-    type=Names(),
-    multiple=True,
-    shell_complete=_complete,
-    help="Only these rules or families.",
+    "--output-file",
+    type=click.Path(),
+    help="Where the last --format goes; - is standard output.",
 )
-@click.option(
-    "--ignore",
-    type=Names(),
-    multiple=True,
-    shell_complete=_complete,
-    help="Not these rules or families.",
-)
+@SELECT
+@IGNORE
 @click.option(
     "--fail-on",
     type=click.Choice(SEVERITIES),
-    default="warning",
-    show_default=True,
-    help="The mildest severity that makes the exit status 1.",
+    help="The mildest severity that makes the exit status 1.  [default: warning]",
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 though something was found.")
 @click.option(
-    "--stdin-filename",
-    default="stdin.txt",
-    show_default=True,
-    metavar="PATH",
-    help="What to call standard input; its suffix says how to read it.",
+    "--baseline",
+    type=click.Path(),
+    metavar="FILE",
+    help="Only what is not in this file, which `pushlint baseline` writes.",
 )
-@click.option("--isolated", is_flag=True, expose_value=False, help="Read no configuration.")
-@click.option("--no-cache", is_flag=True, expose_value=False, help="Keep no results.")
+@click.option("--prune", is_flag=True, help="Take out of the baseline what is found no more.")
+@click.option(
+    "--diff-base", metavar="REV", help="Only what is on lines changed since then, in git."
+)
+@click.option("--show-suppressed", is_flag=True, help="Print what was suppressed as well, and why.")
+@STDIN_FILENAME
+@TODAY
+@click.option("--show-prose", is_flag=True, help="Print what was read instead, scope by scope.")
+@CONFIG
+@ISOLATED
+@NO_CACHE
 def check_command(
     paths: tuple[str, ...],
-    form: str,
+    forms: tuple[Output, ...],
+    output_file: str | None,
     select: Iterable[list[str]],
     ignore: Iterable[list[str]],
-    fail_on: str,
+    fail_on: str | None,
     exit_zero: bool,
+    baseline: str | None,
+    prune: bool,
+    diff_base: str | None,
+    show_suppressed: bool,
     stdin_filename: str,
+    today: datetime | None,
+    show_prose: bool,
+    given: str | None,
+    isolated: bool,
 ) -> None:
     """Look for push in files and folders (by default this folder); - is standard input."""
-    rules = _rules()
+    configs = _configs(given, isolated, _options(select, ignore, fail_on, today))
+    if prune and not baseline:
+        raise click.UsageError("--prune needs a --baseline to prune")
+    rules, chosen = _run_wide(configs, _first(paths, stdin_filename), bool(select or ignore))
     with _told():
-        chosen = rules.named(chain(*select) if select else rules.rules)
-        chosen -= rules.named(chain(*ignore))
-    run = Run(SEVERITIES[SEVERITIES.index(fail_on) :])
-    sources = files.sources(paths or (".",), stdin_filename)
-    for piece in reports.write(form, run.reports(sources, rules, chosen)):
-        click.echo(piece, nl=False, color=False if os.environ.get("NO_COLOR") else None)
+        outputs = placed(forms, output_file)
+    if show_prose:
+        outputs = [Output(reports.PROSE, outputs[-1].path)]
+    run = Run(configs.failing)
+    around = paths or (".",)
+    known = _known(baseline) if baseline else None
+    changes = _changes(diff_base, around) if diff_base else None
+    sources = files.sources(
+        around, stdin_filename, configs.excluded, changes.touch if changes else None
+    )
+    sources = besides(sources, outputs, (*paths, stdin_filename))
+    found = run.outcomes(sources, partial(_read if show_prose else _checked, configs))
+    ignores = ignorefile.Ignores(rules, chosen, () if changes else around, run.complain)
+    found = ignores.answered(found)
+    if known:
+        found = known.fresh(found)
+    if changes:
+        found = changes.on(found)
+    _write(outputs, run.counted(found, show_suppressed), run.failing)
+    if known and prune:
+        with _told():
+            known.write(known.pruned(chosen))
     sys.exit(FAILED if run.failed else FOUND if run.found and not exit_zero else 0)
+
+
+@main.command("baseline")
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(),
+    default=".pushlint-baseline.json",
+    show_default=True,
+    metavar="FILE",
+    help="Where to write it.",
+)
+@click.option("--prune", is_flag=True, help="Add nothing; take out what is found no more.")
+@SELECT
+@IGNORE
+@STDIN_FILENAME
+@TODAY
+@CONFIG
+@ISOLATED
+@NO_CACHE
+def baseline_command(
+    paths: tuple[str, ...],
+    output: str,
+    prune: bool,
+    select: Iterable[list[str]],
+    ignore: Iterable[list[str]],
+    stdin_filename: str,
+    today: datetime | None,
+    given: str | None,
+    isolated: bool,
+) -> None:
+    """Write down what is found now, for `check --baseline` to leave aside."""
+    from pushlint.baseline import Baseline
+    from pushlint.reports.text import plural
+
+    configs = _configs(given, isolated, _options(select, ignore, None, today))
+    rules, chosen = _run_wide(configs, _first(paths, stdin_filename), True)
+    run = Run(configs.failing)
+    paths = paths or (".",)
+    known = _known(output) if prune else Baseline(output)
+    sources = files.sources(paths, stdin_filename, configs.excluded)
+    found = run.outcomes(sources, partial(_checked, configs))
+    found = ignorefile.Ignores(rules, chosen, paths, run.complain).answered(found)
+    with _told():
+        kept = known.kept(found, chosen) if prune else known.taken(found)
+        known.write(kept)
+    click.echo(f"{output}: {plural(kept.total(), 'finding')}")
+    sys.exit(FAILED if run.failed else 0)
+
+
+@main.command("score")
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json", "csv")),
+    default="text",
+    show_default=True,
+    help="How to print the scores.",
+)
+@STDIN_FILENAME
+@TODAY
+@CONFIG
+@ISOLATED
+@NO_CACHE
+def score_command(
+    paths: tuple[str, ...],
+    form: str,
+    stdin_filename: str,
+    today: datetime | None,
+    given: str | None,
+    isolated: bool,
+) -> None:
+    """Say how much of the decision each message leaves with its reader, from 0 to 100."""
+    from pushlint import score
+    from pushlint.reports import scores
+
+    configs = _configs(given, isolated, _options((), (), None, today))
+    rules = _rules(configs, _first(paths, stdin_filename))
+    run = Run(lambda path: ())
+    sources = files.sources(paths or (".",), stdin_filename, configs.excluded)
+    read = run.outcomes(sources, partial(_checked, configs))
+    each = (s for one in read if isinstance(one, Report) for s in score.scores(one, rules))
+    families = sorted({rule.family for rule in rules.rules.values()})
+    _print(scores.FORMATS[form](each, families))
+    sys.exit(FAILED if run.failed else 0)
+
+
+@main.command("invite")
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(REWRITTEN),
+    default="text",
+    show_default=True,
+    help="How to print the lines; diff is a patch.",
+)
+@click.option("--write", is_flag=True, help="Write the first alternatives into the files.")
+@click.option("--interactive", is_flag=True, help="Ask, line by line, which one to write.")
+@SELECT
+@IGNORE
+@STDIN_FILENAME
+@TODAY
+@CONFIG
+@ISOLATED
+@NO_CACHE
+def invite_command(
+    paths: tuple[str, ...],
+    form: str,
+    write: bool,
+    interactive: bool,
+    select: Iterable[list[str]],
+    ignore: Iterable[list[str]],
+    stdin_filename: str,
+    today: datetime | None,
+    given: str | None,
+    isolated: bool,
+) -> None:
+    """Show each line that pushes, and the same line as an invitation; - is standard input."""
+    from pushlint import inviting
+    from pushlint.rewriting import plan
+
+    with _told():
+        inviting.refuse(paths, form, write, interactive)
+    configs = _configs(given, isolated, _options(select, ignore, None, today))
+    others = _configs(given, isolated, _options((), ignore, None, today))
+    rules, chosen = _run_wide(configs, _first(paths, stdin_filename), bool(select or ignore))
+    run = Run(configs.failing)
+    answered = ignorefile.Ignores(rules, chosen, (), run.complain).answers
+    check = partial(_answered, answered, configs)
+    judge = partial(_answered, answered, others) if select else check
+    sources = files.sources(paths or (".",), stdin_filename, configs.excluded)
+    read = (one for one in run.outcomes(sources, check) if isinstance(one, Report))
+    if interactive:
+        _ask(run, read, check)
+    elif write or form == "diff":
+        plans = (plan(report, check, judge) for report in (read if write else run.met(read)))
+        _invite(run, plans, form, write, files.STDIN in paths)
+    else:
+        _print(inviting.SHOWN[form](run.met(read)))
+    sys.exit(run.status)
 
 
 @main.command()
 @click.argument("rule", shell_complete=_complete)
-def explain(rule: str) -> None:
+@CONFIG
+@ISOLATED
+def explain(rule: str, given: str | None, isolated: bool) -> None:
     """Say what a rule flags and leaves, why, and how to write instead."""
-    rules = _rules()
+    rules = _rules(_configs(given, isolated))
     if rule not in rules.rules:
         _fail(f"no rule is called {rule}{nearest(rule, rules.rules)}")
     from pushlint import pages
 
-    click.echo(pages.page(rules.rules[rule], rules.sources), nl=False)
+    click.echo(pages.page(rules.rules[rule], rules.sources, rules.evidence.get(rule)), nl=False)
 
 
 @main.command("rules")
@@ -132,49 +380,254 @@ def explain(rule: str) -> None:
     show_default=True,
     help="How to print them.",
 )
-def rules_command(form: str) -> None:
+@CONFIG
+@ISOLATED
+def rules_command(form: str, given: str | None, isolated: bool) -> None:
     """List the rules."""
     from pushlint import pages
 
-    listed = pages.LISTS[form](_rules().rules.values())
+    listed = pages.LISTS[form](_rules(_configs(given, isolated)).rules.values())
     click.echo(listed, nl=False)
 
 
+@main.command("config")
+@click.argument("path", default=os.curdir, type=click.Path())
+@CONFIG
+@ISOLATED
+def config_command(path: str, given: str | None, isolated: bool) -> None:
+    """Show the settings that hold for a file or folder, and where each of them is said."""
+    from pushlint.reports.text import printable
+    from pushlint.schema import shown
+
+    configs = _configs(given, isolated)
+    with _told():
+        config = configs.config(path)
+        about = "excluded by " if configs.excluded(path) else ""
+        about += config.file if config else "no config"
+        lines = [f"# {path}: {about}", *shown(configs.held(path))]
+    click.echo("".join(printable(line) + "\n" for line in lines), nl=False)
+
+
 class Run:
-    """The state of a run: whether something was found, and whether something failed."""
+    """The state of a run: whether something was found, and whether something failed.
 
-    def __init__(self, failing: Iterable[str]) -> None:
-        self.failing = frozenset(failing)
+    `failing` tells the severities that count as something in the file at a path.
+    """
+
+    def __init__(self, failing: reports.Failing) -> None:
+        self.failing = failing
         self.found = self.failed = False
+        self._told: set[tuple[object, ...]] = set()
 
-    def reports(
-        self, sources: Iterable[Source | UserError], rules: Rules, chosen: frozenset[str]
-    ) -> Iterator[Report]:
-        """A report for each source that is text; a line on standard error for each other."""
+    def outcomes(
+        self, sources: Iterable[Source | UserError], checked: Callable[[Source], Report]
+    ) -> Iterator[Report | UserError]:
+        """A report for each source that is text; an error, told at once, for each other."""
         for source in sources:
             try:
                 if isinstance(source, UserError):
                     raise source
-                report = check(source, rules, chosen)
+                report = checked(source)
             except UserError as error:
-                self._complain(str(error))
+                if error.args not in self._told:  # a config at fault is met at each of its files
+                    self._told.add(error.args)
+                    self.complain(str(error))
+                    yield error
+                self.failed = True
                 continue
             for gap in report.gaps:
-                line = source.position(gap.span.start).line
-                self._complain(f"{source.path}:{line}: not checked: {gap.why}")
-            self.found |= any(f.severity in self.failing for f in report.findings)
+                line = report.source.position(gap.span.start).line
+                self.complain(f"{report.source.path}:{line}: not checked: {gap.why}")
             yield report
 
-    def _complain(self, line: str) -> None:
-        from pushlint.reports.text import printable  # a path may steer a terminal
+    def counted(
+        self, outcomes: Iterable[Report | UserError], suppressed: bool
+    ) -> Iterator[Report | UserError]:
+        """The outcomes as they are to be printed, with what is suppressed or without."""
+        for outcome in outcomes:
+            if isinstance(outcome, Report):
+                self._count(outcome)
+                outcome = outcome if suppressed else outcome._replace(suppressed=())
+            yield outcome
 
+    def met(self, reports: Iterable[Report]) -> Iterator[Report]:
+        """The reports; whether something was found is asked of each."""
+        for report in reports:
+            self._count(report)
+            yield report
+
+    def _count(self, report: Report) -> None:
+        failing = self.failing(report.source.path)
+        self.found |= any(finding.severity in failing for finding in report.findings)
+
+    def kept(self, plans: Iterable[Plan], keep: Callable[[Plan], None]) -> Iterator[Plan]:
+        """The plans, each once it is kept; what counts is what they leave."""
+        for plan in plans:
+            try:
+                keep(plan)
+            except UserError as error:
+                self.complain(str(error))
+            else:
+                self._count(plan.report)
+                yield plan
+
+    @property
+    def status(self) -> int:
+        """The exit status."""
+        return FAILED if self.failed else FOUND if self.found else 0
+
+    def complain(self, line: str) -> None:
+        """A line on standard error about what could not be done."""
         self.failed = True
-        click.echo(f"pushlint: {printable(line)}", err=True)
+        _say(line)
 
 
-def _rules() -> Rules:
+def _checked(configs: Configs, source: Source) -> Report:
+    """What is found in a source, by the settings that hold for it."""
+    settings, rules, chosen = configs.plan(source.path)
+    return check(source, rules, chosen, settings.today, settings.keys)
+
+
+def _read(configs: Configs, source: Source) -> Report:
+    """What is read of a source; nothing is sought in it."""
+    settings, rules, _ = configs.plan(source.path)
+    return check(source, rules, frozenset(), keys=settings.keys)
+
+
+def _configs(given: str | None, isolated: bool, options: Sequence[Setting] = ()) -> Configs:
+    if given is not None and isolated:
+        raise click.UsageError("--config and --isolated exclude each other")
+    return Configs(given, isolated, options)
+
+
+def _first(paths: Sequence[str], stdin_filename: str) -> str:
+    """The path whose rules are those of the whole run."""
+    first = paths[0] if paths else os.curdir
+    return stdin_filename if first == files.STDIN else first
+
+
+def _options(
+    select: Iterable[list[str]],
+    ignore: Iterable[list[str]],
+    fail_on: str | None,
+    today: datetime | None,
+) -> list[Setting]:
+    """What the command line says that a config could say as well."""
+    said = {
+        ("select",): tuple(chain(*select)),
+        ("ignore",): tuple(chain(*ignore)),
+        ("fail-on",): fail_on,
+        ("today",): today and today.date(),
+    }
+    return [Setting(key, value) for key, value in said.items() if value]
+
+
+def _run_wide(configs: Configs, path: str, strict: bool) -> tuple[Rules, frozenset[str]]:
+    """The rules of the whole run, and those that are sought: as at its first path.
+
+    A config at fault ends a `strict` run; in another it is told at each of its files.
+    """
+    try:
+        _, rules, chosen = configs.plan(path)
+    except UserError as error:
+        if strict:
+            _fail(str(error))
+        rules = cache.rules()
+        chosen = frozenset(rules.rules)
+    return rules, chosen
+
+
+def _known(path: str) -> Baseline:
+    from pushlint import baseline
+
     with _told():
-        return cache.rules()
+        return baseline.load(path)
+
+
+def _changes(revision: str, paths: Iterable[str]) -> Changes:
+    from pushlint import changes
+
+    with _told():
+        return changes.since(revision, paths)
+
+
+def _write(
+    outputs: Iterable[Output], outcomes: Iterable[reports.Outcome], failing: reports.Failing
+) -> None:
+    """What came of the sources, each format in its place."""
+    outputs = list(outputs)
+    if any(each.path == STDOUT and each.form in reports.FOR_MACHINES for each in outputs):
+        assert isinstance(sys.stdout, TextIOWrapper)
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # as their standards ask
+    writers = [partial(reports.write, each.form, failing=failing) for each in outputs]
+    with _told(), sinks(outputs, _echo) as taking:
+        for number, piece in reports.together(outcomes, writers):
+            taking[number](piece)
+
+
+def _answered(answered: Callable[[Report], Report], configs: Configs, source: Source) -> Report:
+    """What is found in a source, but for what a file beside it says is not to be."""
+    return answered(_checked(configs, source))
+
+
+def _invite(run: Run, plans: Iterable[Plan], form: str, write: bool, stdin: bool) -> None:
+    """Print what changes, or what is left once it is written."""
+    from pushlint import inviting
+
+    if write:
+        plans = run.kept(plans, _printed if stdin else inviting.keep)
+    if form == "diff":
+        _print(inviting.patches(plans, run.complain))
+    else:
+        _print(inviting.LEFT[form](plans), err=stdin)
+
+
+def _printed(plan: Plan) -> None:
+    click.echo(plan.data, nl=False)
+
+
+def _ask(run: Run, reports: Iterable[Report], check: Callable[[Source], Report]) -> None:
+    """Ask line by line what to write, until there is no more or the person has enough."""
+    from pushlint.asking import asked
+
+    for _ in run.met(asked(reports, check, _talk())):
+        pass
+
+
+def _talk() -> Talk:
+    from pushlint.asking import Talk
+    from pushlint.reports.lines import block
+    from pushlint.saving import save
+
+    return Talk(
+        show=lambda each, why: _print([block(each, why)]),
+        tell=lambda line: click.echo(indent(line, "  ")),
+        ask=lambda keys: click.prompt(keys, default="", show_default=False, prompt_suffix=" "),
+        edit=lambda line: click.edit(line + "\n"),
+        save=save,
+    )
+
+
+def _print(pieces: Iterable[str | bytes], err: bool = False) -> None:
+    for piece in pieces:
+        _echo(piece, err)
+
+
+def _echo(piece: str | bytes, err: bool = False) -> None:
+    click.echo(piece, nl=False, err=err, color=False if _colourless() else None)
+
+
+def _colourless() -> bool:
+    """Whether somebody, the terminal or Emacs's `compile` wants no colours."""
+    says = os.environ.get
+    within = says("INSIDE_EMACS", "").endswith(",compile")  # on a terminal that shows them raw
+    return bool(says("NO_COLOR")) or says("TERM") == "dumb" or within
+
+
+def _rules(configs: Configs, path: str = os.curdir) -> Rules:
+    """The rules that there are where a path is."""
+    with _told():
+        return configs.plan(path).rules
 
 
 @contextmanager
@@ -187,5 +640,13 @@ def _told() -> Iterator[None]:
 
 
 def _fail(reason: str) -> NoReturn:
-    click.echo(f"pushlint: {reason}", err=True)
+    _say(reason)
     sys.exit(FAILED)
+
+
+def _say(reason: str) -> None:
+    """What went wrong, on standard error."""
+    from pushlint.reports.text import printable  # a path may steer a terminal
+
+    for line in reason.splitlines():
+        click.echo(f"pushlint: {printable(line)}", err=True)

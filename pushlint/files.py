@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pushlint.errors import UserError
-from pushlint.readers import READERS, suffix
+from pushlint.readers.forms import known
 from pushlint.source import Source
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 STDIN = "-"
+MAILS = ("cur", "new")  # in tmp are those that are not yet whole
 
 
 class Ignores(NamedTuple):
@@ -25,44 +26,79 @@ class Ignores(NamedTuple):
     spec: GitIgnoreSpec
 
 
-def sources(paths: Iterable[str], stdin_name: str) -> Iterator[Source | UserError]:
+def sources(
+    paths: Iterable[str],
+    stdin_name: str,
+    excluded: Callable[[str], bool] = lambda path: False,
+    wanted: Callable[[str], bool] | None = None,
+) -> Iterator[Source | UserError]:
     """Each file once, in the order of the paths; an error for what cannot be read.
 
     A folder stands for the files below it that have a known suffix, hidden and
-    git-ignored ones left out. A file that is named is always read.
+    git-ignored ones left out; all that is delivered to a Maildir is mail. A file that is
+    named is always read, unless it is `excluded`. What is there and not `wanted` is left out.
     """
     seen: set[str] = set()
     for path in paths:
-        for found in (path,) if path == STDIN else _expanded(path):
+        for found in (path,) if path == STDIN else _expanded(path, excluded):
             if isinstance(found, UserError):
                 yield found
             elif (name := found if found == STDIN else os.path.abspath(found)) not in seen:
                 seen.add(name)
-                yield _source(found, stdin_name)
+                if wanted and os.path.exists(name) and not wanted(name):
+                    continue
+                yield from _source(found, stdin_name, excluded)
 
 
-def _source(path: str, stdin_name: str) -> Source | UserError:
-    if path == STDIN:
-        return Source(stdin_name, sys.stdin.buffer.read())
+def from_top(path: str) -> bytes | None:
+    """The path from the top of the repository around this folder, without one from this folder.
+
+    With slashes, links followed, as patches name it; None where it is not below.
+    """
+    here = folder = os.path.realpath(".")
+    while not os.path.exists(os.path.join(folder, ".git")):
+        folder, below = os.path.split(folder)
+        if not below:
+            folder = here
+            break
+    name = os.path.relpath(os.path.realpath(path), folder)
+    return None if name.startswith(os.pardir + os.sep) else os.fsencode(name.replace(os.sep, "/"))
+
+
+def _source(
+    path: str, stdin_name: str, excluded: Callable[[str], bool]
+) -> Iterator[Source | UserError]:
+    """The file, if it is not excluded."""
     try:
+        if excluded(stdin_name if path == STDIN else path):
+            return
+        if path == STDIN:
+            yield Source(stdin_name, sys.stdin.buffer.read())
+            return
         with open(path, "rb") as file:
-            return Source(path, file.read())
+            data = file.read()
     except OSError as error:
-        return _told(path, error)
+        yield _told(path, error)
+    except UserError as error:  # of what says what is excluded
+        yield error
+    else:
+        yield Source(path, data)
 
 
 def _told(path: str, error: OSError) -> UserError:
     return UserError(f"{path}: {error.strerror or error}")
 
 
-def _expanded(path: str) -> Iterator[str | UserError]:
+def _expanded(path: str, excluded: Callable[[str], bool]) -> Iterator[str | UserError]:
     if os.path.isdir(path):
-        yield from _below(path, _ignores_above(path))
+        yield from _below(path, _ignores_above(path), excluded)
     else:
         yield path
 
 
-def _below(folder: str, ignores: tuple[Ignores, ...]) -> Iterator[str | UserError]:
+def _below(
+    folder: str, ignores: tuple[Ignores, ...], excluded: Callable[[str], bool]
+) -> Iterator[str | UserError]:
     """The files below a folder; links to folders are not followed."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -70,14 +106,36 @@ def _below(folder: str, ignores: tuple[Ignores, ...]) -> Iterator[str | UserErro
         yield _told(folder, error)
         return
     ignores += tuple(_ignores_in(folder))
+    delivered = _delivered(folder)
     for entry in entries:
         is_folder = entry.is_dir(follow_symlinks=False)
-        if entry.name.startswith(".") or _ignored(entry.path, is_folder, ignores):
+        hidden = entry.name.startswith(".") and not _maildir(entry.path)
+        if hidden or _ignored(entry.path, is_folder, ignores):
             continue
         if is_folder:
-            yield from _below(entry.path, ignores)
-        elif suffix(entry.name) in READERS and _readable(entry.path):
+            if not _pruned(entry.path, excluded):
+                yield from _below(entry.path, ignores, excluded)
+        elif (delivered or known(entry.name)) and _readable(entry.path):
             yield entry.path
+
+
+def _pruned(folder: str, excluded: Callable[[str], bool]) -> bool:
+    """Whether a folder is excluded; where that cannot be known, its files will tell."""
+    try:
+        return excluded(os.path.join(folder, ""))
+    except UserError:
+        return False
+
+
+def _maildir(folder: str) -> bool:
+    """Whether it is a Maildir, which holds mails in folders called so, and has others beside."""
+    return all(os.path.isdir(os.path.join(folder, name)) for name in MAILS)
+
+
+def _delivered(folder: str) -> bool:
+    """Whether all that is in the folder is mail."""
+    above, name = os.path.split(os.path.abspath(folder))
+    return name in MAILS and _maildir(above)
 
 
 def _readable(path: str) -> bool:

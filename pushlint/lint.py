@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pushlint import cache, readers
 from pushlint.matching import Rules
-from pushlint.prose import BLOCK, VALUE, Gap, Segment
+from pushlint.prose import Gap, Segment
 from pushlint.rules import Match, Rule
 from pushlint.source import Position, Source
 from pushlint.text import Span
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from pushlint.invite import Rewrite
 
-TAG = re.compile(f"[{VALUE}{BLOCK}]")
+
+OWN_NAME = b"pushlint"
+WIDE_NAME = re.compile(rb"p\0{1,3}u\0{1,3}s\0{1,3}h\0{1,3}l\0{1,3}i\0{1,3}n\0{1,3}t")
 
 
 class Finding(NamedTuple):
@@ -45,8 +49,11 @@ class Finding(NamedTuple):
     @property
     def message(self) -> str:
         """One clause that says what the words do to the reader."""
-        words = self._shown() if TAG.search(self.text) else self.text
-        return self.rule.message.replace("{match}", shortened(words))
+        words = "\n".join(place.spelt for place in self.match.places)
+        said = self.rule.message
+        for name, limit in self.rule.limits.items():
+            said = said.replace(f"{{{name}}}", str(limit))
+        return said.replace("{match}", shortened(words))
 
     @property
     def text(self) -> str:
@@ -57,6 +64,11 @@ class Finding(NamedTuple):
     def scope(self) -> str:
         """Where in the message it stands: "subject", "body", "list", ..."""
         return self.match.places[0].segment.scope
+
+    @property
+    def part(self) -> str:
+        """Which message of the file it stands in; nothing where the file is one."""
+        return self.match.places[0].segment.part.name
 
     @property
     def start(self) -> Position:
@@ -73,13 +85,7 @@ class Finding(NamedTuple):
         """Ways to say it that leave the decision with the reader, best first."""
         from pushlint import invite  # many a run shows none
 
-        return invite.rewrites(self.match, self.source, self.fillers)
-
-    def _shown(self) -> str:
-        """The words with their tags as they stand in the file."""
-        from pushlint import invite
-
-        return "\n".join(invite.shown(place, self.source) for place in self.match.places)
+        return invite.rewrites(self.match, self.fillers)
 
     @property
     def fingerprint(self) -> str:
@@ -91,44 +97,86 @@ class Finding(NamedTuple):
         return blake2b(folded.encode(), digest_size=8).hexdigest()
 
 
-class Report(NamedTuple):
-    """What was found in a source, in its order, and what could not be read."""
+class Suppressed(NamedTuple):
+    """A finding that somebody has answered: in a comment, in a file beside it, or by a baseline."""
 
+    finding: Finding
+    by: str
+    reason: str
+
+
+class Report(NamedTuple):
+    """What was read of a source and found there, in its order, and what could not be read.
+
+    `suppressed` is what would be found, had nobody said otherwise.
+    """
+
+    source: Source
+    segments: tuple[Segment, ...]
     findings: tuple[Finding, ...]
     gaps: tuple[Gap, ...]
+    suppressed: tuple[Suppressed, ...] = ()
 
 
-def check(source: Source, rules: Rules, chosen: frozenset[str]) -> Report:
-    """Read the source and hold the chosen rules against it.
+def check(
+    source: Source,
+    rules: Rules,
+    chosen: frozenset[str],
+    today: date | None = None,
+    keys: Sequence[str] = (),
+) -> Report:
+    """Read the source and hold the chosen rules against it; days before `today` are over.
 
-    Raises UserError where the source is not text.
+    In a data file, `keys` hold copy besides the usual ones. Raises UserError where the
+    source is not text.
     """
     segments: list[Segment] = []
     gaps: list[Gap] = []
-    for read in readers.read(source):
+    source, pieces = readers.opened(source, keys)
+    for read in pieces:
         if isinstance(read, Segment):
             segments.append(read)
         else:
             gaps.append(read)
-    matches = rules.matches(segments, chosen)
-    findings = (Finding(m.rule, m.span, m, source, rules.fillers) for m in matches)
-    return Report(tuple(sorted(findings, key=_order)), tuple(gaps))
+    matches = rules.matches(segments, chosen, today)
+    suppressed: list[tuple[Match, str]] = []
+    if not source.derived and _spoken_to(source.data):
+        from pushlint import suppress  # few files say so
+
+        certain = not gaps
+        matches, suppressed = suppress.judged(source, segments, matches, rules, chosen, certain)
+
+    def found(match: Match) -> Finding:
+        return Finding(match.rule, match.span, match, source, rules.fillers)
+
+    hidden = (Suppressed(found(match), "comment", reason) for match, reason in suppressed)
+    return Report(
+        source,
+        tuple(segments),
+        tuple(sorted(map(found, matches), key=order)),
+        tuple(gaps),
+        tuple(sorted(hidden, key=lambda each: order(each.finding))),
+    )
 
 
 def lint(
-    text: str | bytes, path: str = "message.txt", select: str | Iterable[str] = ()
+    text: str | bytes,
+    path: str = "message.txt",
+    select: str | Iterable[str] = (),
+    today: date | None = None,
 ) -> tuple[Finding, ...]:
     """The findings in a message, in its order.
 
     The path's suffix says how to read it (".md": Markdown). `select` takes
-    a rule or family, or several; all rules without it. Raises UserError where the bytes
-    are not text, or nothing is called as `select` says.
+    a rule or family, or several; all rules without it. A deadline before `today` (by
+    default, the day it is) has passed. Raises UserError where the bytes are not text, or
+    nothing is called as `select` says.
     """
     rules = _rules(cache.FOLDERS)
     data = text.encode(errors="replace") if isinstance(text, str) else text
     names = [select] if isinstance(select, str) else list(select)
     chosen = rules.named(names or rules.rules)
-    return check(Source(path, data), rules, chosen).findings
+    return check(Source(path, data), rules, chosen, today).findings
 
 
 @lru_cache(maxsize=1)
@@ -143,5 +191,11 @@ def shortened(text: str, most: int = 60) -> str:
     return line if len(line) <= most else f"{line[: most - 20].rstrip()} … {line[-17:].lstrip()}"
 
 
-def _order(finding: Finding) -> tuple[int, int, str]:
+def _spoken_to(data: bytes) -> bool:
+    """Whether a file can say anything to pushlint; in UTF-16, characters have zeros between."""
+    return OWN_NAME in data or (b"\0" in data and WIDE_NAME.search(data) is not None)
+
+
+def order(finding: Finding) -> tuple[int, int, str]:
+    """By place, then by name."""
     return finding.span.start, finding.span.end, finding.rule.name

@@ -20,6 +20,11 @@ RULES = {
         "phrases": [{"match": ["hurry up"]}],
         "examples": {"flags": ["«Hurry up»."], "allows": ALLOWS},
     },
+    "urgency/over": {
+        "only": ["past"],
+        "phrases": [{"match": ["by {date}"]}],
+        "examples": {"flags": ["«By 4/4/2004»."], "allows": ALLOWS},
+    },
     "tone/nice": {
         "severity": "suggestion",
         "phrases": [{"match": ["so nice"]}],
@@ -141,8 +146,14 @@ def test_findings_are_still_printed_with_exit_zero(files):
 FORMATS = {
     "text": lambda text: text.startswith(LINE),
     "full": lambda text: "   | ^^^^^^^\n" in text,
+    "vim": lambda text: text.startswith(LINE),
     "json": lambda text: json.loads(text)[0]["rule"] == "urgency/act-now",
     "jsonl": lambda text: json.loads(text)["rule"] == "urgency/act-now",
+    "sarif": lambda text: len(json.loads(text)["runs"][0]["results"]) == 1,
+    "github": lambda text: text.startswith("::warning file=a.txt,line=1,"),
+    "gitlab": lambda text: json.loads(text)[0]["location"]["path"] == "a.txt",
+    "checkstyle": lambda text: '<error line="1" column="1" severity="warning"' in text,
+    "junit": lambda text: '<failure type="warning"' in text,
 }
 
 
@@ -150,6 +161,103 @@ FORMATS = {
 def test_findings_are_printed_as(files, form):
     files(a_txt="Act now.")
     assert FORMATS[form](check("--format", form, "a.txt").stdout)
+
+
+def test_formats_are_written_to_the_files_that_are_named(files, here):
+    files(a_txt="Act now.")
+    done = check("--format", "json:b.json", "--format", "text", "--format", "junit:c.xml", "a.txt")
+    assert done.stdout.splitlines()[0] == LINE
+    assert FORMATS["json"]((here / "b.json").read_text("utf-8"))
+    assert FORMATS["junit"]((here / "c.xml").read_text("utf-8"))
+
+
+def test_the_last_format_goes_to_the_output_file(files, here):
+    files(a_txt="Act now.")
+    options = ["--format", "text", "--format", "sarif", "--output-file", "b.sarif"]
+    assert check(*options, "a.txt").stdout.splitlines()[0] == LINE
+    assert FORMATS["sarif"]((here / "b.sarif").read_text("utf-8"))
+
+
+def test_nothing_is_printed_where_all_goes_to_a_file(files):
+    files(a_txt="Act now.")
+    done = check("--output-file", "b.txt", "a.txt")
+    assert (done.exit_code, done.stdout, done.stderr) == (1, "", "")
+
+
+def test_a_hyphen_is_standard_output(files):
+    files(a_txt="Act now.")
+    assert check("--output-file", "-", "a.txt").stdout.splitlines()[0] == LINE
+
+
+def test_there_is_no_colour_in_a_file(files, here):
+    files(a_txt="Act now.")
+    check("--format", "full:b.out", "a.txt", color=True)
+    assert "\x1b" not in (here / "b.out").read_text("utf-8")
+
+
+def test_a_report_is_not_checked_by_the_next_run(files, here):
+    files(a_txt="Act now.")
+    first, second = (check("--format", "text:b.txt", "--format", "jsonl") for _ in range(2))
+    assert first.stdout == second.stdout
+
+
+def test_a_report_that_is_named_is_checked(files):
+    files(a_txt="Act now.")
+    assert json.loads(check("a.txt", "--format", "jsonl:a.txt", "--format", "json").stdout)
+
+
+def test_what_fails_the_run_fails_the_test(files):
+    files(a_txt="So nice.")
+    options = ["--fail-on", "suggestion", "--format", "junit"]
+    assert '<failure type="suggestion"' in check(*options, "a.txt").stdout
+
+
+def test_what_could_not_be_read_is_in_the_report(files):
+    files(a_txt="Act now.", b_txt=bytes(range(256)))
+    (run,) = json.loads(check("--format", "sarif", "a.txt", "b.txt", "no.txt").stdout)["runs"]
+    notes = run["invocations"][0]["toolExecutionNotifications"]
+    assert [note["message"]["text"] for note in notes] == [
+        "b.txt: a binary file; pushlint reads text",
+        "no.txt: No such file or directory",
+    ]
+
+
+def test_what_was_read_is_written_to_the_file(files, here):
+    files(a_txt="Act now.")
+    check("--show-prose", "--format", "json", "--output-file", "b.out", "a.txt")
+    assert (here / "b.out").read_text("utf-8") == "a.txt:1:1: body Act now.\n"
+
+
+def test_a_deadline_is_looked_at_from_the_day_that_is_given(files):
+    files(a_txt="Register by 4/4/2026.")
+    statuses = [check("a.txt", "--today", f"2026-04-0{day}").exit_code for day in (4, 5)]
+    assert statuses == [0, 1]
+
+
+def test_a_day_that_is_none_is_refused(files):
+    done = check("a.txt", "--today", "nonsense")
+    assert (done.exit_code, "'nonsense' does not match the format" in done.stderr) == (2, True)
+
+
+def test_messages_are_scored(files):
+    files(a_txt="Act now.", b_txt="Good day.")
+    done = pushlint("score", "a.txt", "b.txt", "--format", "csv")
+    rows = [row.split(",")[:3] for row in done.stdout.splitlines()]
+    assert (done.exit_code, rows[1:]) == (0, [["a.txt", "", "50"], ["b.txt", "", "100"]])
+
+
+def test_a_file_that_cannot_be_scored_is_told(here):
+    done = pushlint("score", "missing.txt")
+    assert (done.exit_code, "missing.txt" in done.stderr) == (2, True)
+
+
+def test_what_was_read_is_printed_instead_where_asked_for(files):
+    files(a_md="# Sale\n\nAct now.")
+    done = check("a.md", "--show-prose")
+    assert (done.exit_code, done.stdout) == (
+        0,
+        "a.md:1:3: heading Sale\na.md:3:1: body Act now.\n",
+    )
 
 
 def test_standard_input_is_checked_where_a_hyphen_asks_for_it():
@@ -247,6 +355,27 @@ WRONG = {
     "a rule that resembles none": (["check", "--select", "xyz"], "is called xyz\n"),
     "an unknown option": (["check", "--formt", "json"], "Did you mean '--format'?"),
     "an unknown format": (["check", "--format", "jsn"], "'jsn' is not one of 'text', 'full'"),
+    "a format of no file": (["check", "--format", "json:"], "'json:' names no file; write 'json:P"),
+    "two formats on standard output": (
+        ["check", "--format", "text", "--format", "json"],
+        "text and json would both go to standard output; --format text:PATH writes one of them",
+    ),
+    "two formats in one file": (
+        ["check", "--format", "json:a", "--format", "junit", "--output-file", "./a"],
+        "json and junit would both go to a; --format json:PATH writes",
+    ),
+    "two places for one format": (
+        ["check", "--format", "json:a", "--output-file", "b"],
+        "json goes to a; --output-file is too much",
+    ),
+    "a report in a folder that there is not": (
+        ["check", "--output-file", "no/a.txt"],
+        "pushlint: no/a.txt: No such file or directory\n",
+    ),
+    "a report in place of a folder": (
+        ["check", "--output-file", "."],
+        "pushlint: .: Is a directory\n",
+    ),
     "an unknown severity": (["check", "--fail-on", "waring"], "'waring' is not one of"),
     "an unknown command": (["chekc"], "No such command 'chekc'. Did you mean 'check'?"),
     "a rule to explain that there is not": (
@@ -306,12 +435,12 @@ def test_a_fault_in_a_word_list_is_told_without_a_traceback(monkeypatch, tmp_pat
     )
 
 
-def test_the_module_can_be_imported_without_a_run(capsys):
+def test_the_module_can_be_imported_without_a_run(capsys, handler):
     runpy.run_module("pushlint", run_name="pushlint.__main__")
     assert capsys.readouterr().out == ""
 
 
-def test_the_package_runs_as_a_module(monkeypatch, capsys):
+def test_the_package_runs_as_a_module(monkeypatch, capsys, handler):
     monkeypatch.setattr(sys, "argv", ["pushlint", "--version"])
     with pytest.raises(SystemExit):
         runpy.run_module("pushlint", run_name="__main__")
@@ -349,15 +478,33 @@ def test_a_letter_that_the_terminal_does_not_know_is_a_question_mark(process, fi
     assert printed.splitlines()[0] == b"a.txt:1:1: warning urgency/act-now ?Act now? pushes"
 
 
+@pytest.mark.parametrize(
+    "form", ["json", "jsonl", "sarif", "gitlab", "checkstyle", "junit", "github"]
+)
+def test_a_format_for_machines_is_utf_8_whatever_the_locale(process, files, form):
+    files(a_txt="Act now.")
+    printed = process("check", "--format", form, "a.txt", env={"PYTHONIOENCODING": "latin-1"})
+    assert "“Act now” pushes" in printed.stdout.decode()
+
+
+def test_a_pipe_can_be_named_as_the_output_file(process, files):
+    files(a_txt="Act now.")
+    printed = process("check", "--output-file", "/dev/stdout", "a.txt").stdout
+    assert printed.decode().splitlines()[0] == LINE
+
+
 def test_there_is_no_colour_in_a_pipe(process, files):
     files(a_txt="Act now.")
     assert b"\x1b[" not in process("check", "--format", "full", "a.txt").stdout
 
 
+COLOURLESS = ("NO_COLOR", "INSIDE_EMACS")
+
+
 def on_a_terminal(arguments, code, **environment):
     """What a process prints where its standard output is a terminal."""
     ours, theirs = os.openpty()
-    inherited = {key: value for key, value in os.environ.items() if key != "NO_COLOR"}
+    inherited = {key: value for key, value in os.environ.items() if key not in COLOURLESS}
     with subprocess.Popen(
         [sys.executable, "-m", "pushlint", *arguments],
         stdout=theirs,
@@ -385,6 +532,12 @@ def test_there_is_no_colour_where_it_is_not_wanted(code, files):
     assert b"\x1b[" not in on_a_terminal(["check", "a.txt"], code, NO_COLOR="1")
 
 
+@pytest.mark.parametrize("told", [{"TERM": "dumb"}, {"INSIDE_EMACS": "28.2,compile"}])
+def test_there_is_no_colour_on_a_terminal_that_has_none(code, files, told):
+    files(a_txt="Act now.")
+    assert b"\x1b[" not in on_a_terminal(["check", "a.txt"], code, **told)
+
+
 def test_a_pipe_that_is_closed_ends_without_a_traceback(code, files):
     files(a_txt="Act now.\n\n" * 20_000)
     with subprocess.Popen(
@@ -396,6 +549,22 @@ def test_a_pipe_that_is_closed_ends_without_a_traceback(code, files):
         process.stdout.readline()
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
+
+
+def test_a_file_is_as_it_was_where_a_pipe_is_closed(code, files, here):
+    files(a_txt="Act now.\n\n" * 20_000, b_json="before")
+    with subprocess.Popen(
+        [sys.executable, "-m", "pushlint"]
+        + ["check", "--format", "text", "--format", "json:b.json", "a.txt"],
+        env={**os.environ, "PYTHONPATH": str(code)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert (here / "b.json").read_text() == "before"
+    assert sorted(path.name for path in here.iterdir()) == ["a.txt", "b.json"]
 
 
 def test_standard_input_comes_through_a_pipe(process):

@@ -110,6 +110,45 @@ def test_a_folder_stands_for_the_files_below_it(tree, files, names):
     assert found(".") == [f"./{name}" for name in names]
 
 
+MAILDIR = {
+    "cur/1.a.b:2,S": "",
+    "cur/.hidden": "",
+    "new/2.a.b": "",
+    "tmp/3.a.b": "",
+    "cur/4.c,S=1/": "",
+    "index": "",
+}
+
+
+def test_all_that_is_delivered_to_a_maildir_is_read(tree):
+    tree(MAILDIR)
+    assert found(".") == ["./cur/1.a.b:2,S", "./new/2.a.b"]
+
+
+def test_the_folders_of_a_maildir_are_read_though_they_are_hidden(tree):
+    tree(
+        {f"{folder}{name}": "" for folder in ("", ".Sent/", ".git/") for name in ("cur/1", "new/2")}
+    )
+    tree({".notes/cur/a": "", ".notes/a.txt": ""})
+    expected = [".Sent/cur/1", ".Sent/new/2", ".git/cur/1", ".git/new/2", "cur/1", "new/2"]
+    assert found(".") == [f"./{name}" for name in expected]
+
+
+def test_a_folder_of_a_maildir_that_is_named_is_read(tree):
+    tree(MAILDIR)
+    assert found("new", "cur") == ["new/2.a.b", "cur/1.a.b:2,S"]
+
+
+def test_a_folder_called_new_is_no_maildir(tree):
+    tree({"new/a": "", "new/b.txt": ""})
+    assert found(".") == ["./new/b.txt"]
+
+
+def test_a_mail_is_known_by_its_name_in_a_maildir(tree):
+    tree({"inbox/1.a.b:2,S": "", "inbox/1.a.b:2": ""})
+    assert found(".") == ["./inbox/1.a.b:2,S"]
+
+
 def test_a_gitignore_above_the_folder_holds_within_the_repository(tree):
     tree({".git/": "", ".gitignore": "a.txt\n", "b/c/a.txt": "", "b/c/d.txt": ""})
     assert found("b/c") == ["b/c/d.txt"]
@@ -241,3 +280,24 @@ def test_a_file_called_hyphen_can_be_named_with_its_folder(tree):
 
 def test_no_paths_are_no_files():
     assert found() == []
+
+
+def test_what_is_excluded_is_not_read(tree):
+    tree({"a.txt": "", "b/c.txt": "", "d.txt": ""})
+    excluded = {os.path.join(".", "b", ""), "d.txt"}
+    each = sources([".", "d.txt"], "stdin.txt", excluded.__contains__)
+    assert [source.path.replace(os.sep, "/") for source in each] == ["./a.txt", "./d.txt"]
+
+
+def test_what_is_excluded_is_not_known_where_that_is_told(tree):
+    tree({"a.txt": "", "b/c.txt": ""})
+
+    def excluded(path):
+        if "b" in path:
+            raise UserError("unknown")
+        return False
+
+    assert [str(getattr(e, "path", e)) for e in sources(["."], "", excluded)] == [
+        "./a.txt",
+        "unknown",
+    ]

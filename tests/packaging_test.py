@@ -61,6 +61,11 @@ def test_the_wheel_says_that_it_is_typed(built):
     assert "pushlint/py.typed" in zipfile.ZipFile(wheel).namelist()
 
 
+def test_the_wheel_holds_the_schema_of_findings(built):
+    (wheel,) = built.glob("*.whl")
+    assert "pushlint/reports/finding.schema.json" in zipfile.ZipFile(wheel).namelist()
+
+
 def test_the_wheel_holds_all_modules(built):
     (wheel,) = built.glob("*.whl")
     modules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "pushlint").rglob("*.py")}
