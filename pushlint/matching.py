@@ -43,15 +43,17 @@ class Rules(NamedTuple):
 
         A day before `today`, by default the day on which this runs, is over.
         """
+        judged = self._judged(chosen)
+        rules, owners = [self.rules[name] for name in sorted(judged)], self._owners(judged)
         found: list[Match] = []
         for readings in self._messages(segments, today):
-            each = (self._found(reading, chosen) for reading in readings)
+            each = (self._found(reading, rules, owners) for reading in readings)
             found += reduce(versions.merged, each, [])
-            for rule in map(self.rules.__getitem__, sorted(chosen)):
-                if rule.versions is not None:
-                    for other in readings[1:]:
+            for other in readings[1:]:
+                for rule in rules:
+                    if rule.versions is not None:
                         found += versions.differing(rule, rule.versions, readings[0], other)
-        return sorted(found, key=_outer_first)
+        return sorted((m for m in found if m.rule.name in chosen), key=_outer_first)
 
     def _messages(self, segments: Sequence[Segment], today: date | None) -> Iterator[list[Reading]]:
         """The versions of each message."""
@@ -62,16 +64,14 @@ class Rules(NamedTuple):
             versions = message.values()
             yield [self.reading(version, today) for version in versions]
 
-    def _found(self, reading: Reading, chosen: frozenset[str]) -> list[Match]:
-        """What the chosen rules find in a version of a message."""
-        judged = self._judged(chosen)
-        of: dict[str, list[Hit]] = defaultdict(list)
-        for hit in self._hits(reading, self._owners(judged)):
-            of[hit.entry.owner].append(hit)
-        rules = [self.rules[name] for name in sorted(judged)]
-        found = _outermost([match for rule in rules for match in self._sought(rule, reading, of)])
-        found += whole.wholes(rules, reading, of, found[:])
-        return [match for match in found if match.rule.name in chosen]
+    def _found(
+        self, reading: Reading, rules: Sequence[Rule], owners: frozenset[str]
+    ) -> list[Match]:
+        """What rules find in a version of a message, in which hits of these owners are sought."""
+        of = self._by_owner(reading, owners)
+        sought = (rule for rule in rules if rule.run or rule.name in of)
+        found = _outermost([match for rule in sought for match in self._sought(rule, reading, of)])
+        return [*found, *whole.wholes(rules, reading, of, found)]
 
     def _judged(self, chosen: frozenset[str]) -> frozenset[str]:
         """The chosen rules, and all others where one of them asks what they find."""
@@ -81,7 +81,7 @@ class Rules(NamedTuple):
         """What a rule finds that looks for phrases or runs."""
         if rule.run:
             return selling.runs(rule, rule.run, reading, of, self.cues)
-        hits = self._fitting(rule, reading, of[rule.name]) if rule.name in of else []
+        hits = self._fitting(rule, reading, of[rule.name])
         if rule.shout is not None:
             return rows.shouted(rule, rule.shout, reading, hits)
         if rule.series:
@@ -94,10 +94,7 @@ class Rules(NamedTuple):
 
     def doing(self, acts: Iterable[str], reading: Reading) -> set[Sentence]:
         """The sentences that do one of the acts."""
-        of: dict[str, list[Hit]] = defaultdict(list)
-        for hit in self._hits(reading, frozenset(acts)):
-            of[hit.entry.owner].append(hit)
-        return rows.doing(acts, of)
+        return rows.doing(acts, self._by_owner(reading, frozenset(acts)))
 
     def names(self) -> list[str]:
         """All rules and families."""
@@ -124,6 +121,13 @@ class Rules(NamedTuple):
             {GREETING, *CLAIMS} | rule.whole.does | rule.whole.lacks for rule in rules if rule.whole
         ]
         return chosen.union(*runs, *sold, *wholes)
+
+    def _by_owner(self, reading: Reading, owners: frozenset[str]) -> dict[str, list[Hit]]:
+        """The hits of each owner that has any."""
+        of: dict[str, list[Hit]] = {}
+        for hit in self._hits(reading, owners):
+            of.setdefault(hit.entry.owner, []).append(hit)
+        return of
 
     def _hits(self, reading: Reading, owners: frozenset[str]) -> Iterator[Hit]:
         tokens, possible = Tokens(reading.string, reading.folded), self.vocabulary.possible
