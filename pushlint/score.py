@@ -12,7 +12,7 @@ from pushlint.lint import Finding, Report
 from pushlint.matching import Rules
 from pushlint.prose import Segment
 from pushlint.reading import Reading, Sentence
-from pushlint.rules import FAILING, UNREAD_SCOPES
+from pushlint.rules import UNREAD_SCOPES
 from pushlint.text import Span
 
 FREE = 2.0  # what speaks for the reader's side of a message, and each invitation
@@ -97,8 +97,11 @@ def _score(
 
 
 def _inviting(rules: Rules, reading: Reading, findings: Iterable[Finding]) -> set[Sentence]:
-    """The sentences that hand the decision back and do not push."""
-    pushing = {f.match.sentence.span for f in findings if f.severity in FAILING}
+    """The sentences that hand the decision back and do not push.
+
+    What is judged on more than a sentence says nothing against one.
+    """
+    pushing = {f.match.sentence.span for f in findings if _weight(f) >= WEIGHTS["warning"]}
     asking = {sentence for sentence in rules.doing((INTEREST,), reading) if reading.asks(sentence)}
     inviting = rules.doing(INVITING, reading) | asking
     return {sentence for sentence in inviting if reading.whole(sentence).span not in pushing}

@@ -6,7 +6,7 @@ import json
 
 import click
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pushlint.lint import check
@@ -104,6 +104,7 @@ MESSAGES = st.lists(PUSHES | INVITATIONS | OTHERS, min_size=1, max_size=8)
 
 @settings(deadline=None)
 @given(MESSAGES, PUSHES, st.integers(0, 8))
+@example(["Hi Ann.", "Act now.", "Act now.", "Let me know."], "Act now.", 0)
 def test_another_push_never_raises_it(scored, sentences, push, at):
     more = [*sentences[:at], push, *sentences[at:]]
     assert scored(" ".join(more)).autonomy <= scored(" ".join(sentences)).autonomy
