@@ -15,7 +15,7 @@ from pushlint.prose import Segment
 from pushlint.reading import Entry, Hit, Reading, Sentence
 from pushlint.rules import Condition, Evidence, Match, Rule
 from pushlint.selling import PITCH, Cue
-from pushlint.vocabulary import Tokens, Vocabulary
+from pushlint.vocabulary import Vocabulary
 from pushlint.whole import CLAIMS, GREETING
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ class Rules(NamedTuple):
         return of
 
     def _hits(self, reading: Reading, owners: frozenset[str]) -> Iterator[Hit]:
-        tokens, possible = Tokens(reading.string, reading.folded), self.vocabulary.possible
+        tokens, possible = reading.tokens, self.vocabulary.possible
         for segment, (start, end) in enumerate(pairwise(reading.bases)):
             for number in possible(tokens.between(start, end)):
                 entry = self.entries[number]

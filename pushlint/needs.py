@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pushlint import phrases
 from pushlint.glue import chunks, spellings
 from pushlint.phrases import Alternatives, Node, Slot, Text
-from pushlint.vocabulary import DIGIT, MARKED, OTHER, PARTED, UNMARKED, Need, Token, Word
+from pushlint.vocabulary import DIGIT, MARKED, OTHER, PARTED, SHOUT, UNMARKED, Need, Token, Word
 
 MOST_NEEDS = 4  # of a phrase
 MOST_PAIRS = 128  # in a need
@@ -74,6 +74,8 @@ class Finder:
         return sum(map(self._chance, need))
 
     def _chance(self, token: Token) -> float:
+        if token == SHOUT:
+            return SELDOM
         if isinstance(token, tuple):
             return NEAR * self._chance(token[0]) * self._chance(token[1])
         if isinstance(token, int):

@@ -12,6 +12,7 @@ from pushlint.folding import fold
 from pushlint.message import Place
 from pushlint.prose import Segment
 from pushlint.rules import Pattern
+from pushlint.vocabulary import Tokens
 
 if TYPE_CHECKING:
     from datetime import date
@@ -80,6 +81,11 @@ class Reading:
             cuts = message.sentences(string, self._abbreviations)
             self._sentences[number] = [Sentence(number, base + a, base + b) for a, b in cuts]
         return self._sentences[number]
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """What tells which phrases it can hold."""
+        return Tokens(self.string, self.folded)
 
     @cached_property
     def running(self) -> list[int]:

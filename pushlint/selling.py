@@ -15,6 +15,7 @@ from typing import NamedTuple
 from pushlint import rows
 from pushlint.reading import Hit, Reading, Sentence
 from pushlint.rules import Match, Pattern, Rule, Run
+from pushlint.vocabulary import Need, Token
 from pushlint.whole import CLAIMS, GREETING, SAYING, SELLING, addressed
 
 PITCH = "pitch"  # the act of a sentence that mostly those say who have something to sell
@@ -45,17 +46,46 @@ class Cue(NamedTuple):
     points: int
     words: frozenset[str]
     opening: Pattern | None
-    phrases: Pattern | None
+    phrases: Sought | None
     where: frozenset[str]
 
-    def shown(self, reading: Reading, sentence: Sentence, words: Sequence[re.Match[str]]) -> bool:
-        """Whether a sentence of these words has it."""
-        folded, start, end = reading.folded, words[0].start(), sentence.end
+    def shown(self, folded: str, worded: Worded) -> bool:
+        """Whether a sentence so worded has it."""
+        (_, start, end), lacks = worded.sentence, worded.tokens.isdisjoint
+        opening, phrases = self.opening, self.phrases
         return bool(
-            not self.words.isdisjoint(word[0] for word in words)
-            or (self.opening and self.opening.regex.match(folded, start, end))
-            or (self.phrases and self.phrases.regex.search(folded, sentence.start, end))
+            not self.words.isdisjoint(worded.words)
+            or (opening and opening.regex.match(folded, worded.first, end))
+            or (
+                phrases
+                and not any(map(lacks, phrases.needs))
+                and phrases.pattern.regex.search(folded, start, end)
+            )
         )
+
+
+class Sought(NamedTuple):
+    """An expression, and what the vocabulary says that it cannot do without."""
+
+    pattern: Pattern
+    needs: Sequence[Need]
+
+
+class Worded(NamedTuple):
+    """A sentence as cues see it: its words, where the first begins, and its tokens."""
+
+    sentence: Sentence
+    words: Sequence[str]
+    first: int
+    tokens: frozenset[Token]
+
+    @staticmethod
+    def of(reading: Reading, sentence: Sentence) -> Worded:
+        """A sentence of a reading, or a quotation of several."""
+        _, start, end = sentence
+        words = WORD.findall(reading.folded, start, end)
+        first = reading.folded.index(words[0], start) if words else start
+        return Worded(sentence, words, first, frozenset(reading.tokens.between(start, end)))
 
 
 class Said(NamedTuple):
@@ -143,25 +173,23 @@ def _said(run: Run, reading: Reading, of: Hits, cues: Sequence[Cue]) -> Iterator
         apart, last = apart or bool(between), sentence.segment
         if not between.isdisjoint(ENDING):
             yield Said(sentence, 0, ENDED, apart)
-        words = list(WORD.finditer(reading.folded, sentence.start, sentence.end))
-        points = _points(sentence, words, reading, cues) + SURE * (sentence in claims)
+        worded = Worded.of(reading, sentence)
+        points = _points(worded, reading, cues) + SURE * (sentence in claims)
         if sentence in quoted:
             points = max(points, 0) + SURE
         elif sentence in breaks or reading.asks(sentence):
             points = ENDED
         skipped = points >= 0 and _silent(sentence, reading, points)
         if not skipped:
-            yield Said(sentence, len(words), points, apart)
+            yield Said(sentence, len(worded.words), points, apart)
         apart = skipped
 
 
-def _points(
-    sentence: Sentence, words: Sequence[re.Match[str]], reading: Reading, cues: Iterable[Cue]
-) -> int:
-    """What the cues that a sentence of these words has are worth together."""
-    scope = reading.segments[sentence.segment].scope
+def _points(worded: Worded, reading: Reading, cues: Iterable[Cue]) -> int:
+    """What the cues that a sentence has are worth together."""
+    scope = reading.segments[worded.sentence.segment].scope
     fitting = (cue for cue in cues if not cue.where or scope in cue.where)
-    return sum(cue.points for cue in fitting if words and cue.shown(reading, sentence, words))
+    return sum(cue.points for cue in fitting if worded.words and cue.shown(reading.folded, worded))
 
 
 def _silent(sentence: Sentence, reading: Reading, points: int) -> bool:
@@ -185,8 +213,8 @@ def _quoted(reading: Reading, cues: Iterable[Cue]) -> Iterator[Sentence]:
         sentences = reading.sentences(number)
         for found in QUOTATION.finditer(reading.folded, start, end):
             quotation = Sentence(number, *found.span())
-            words = list(WORD.finditer(reading.folded, *found.span()))
-            if words and any(voice.shown(reading, quotation, words) for voice in voices):
+            worded = Worded.of(reading, quotation)
+            if worded.words and any(voice.shown(reading.folded, worded) for voice in voices):
                 yield from _within(sentences, quotation)
 
 

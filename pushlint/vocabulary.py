@@ -4,14 +4,15 @@ A word here is a run of ASCII letters in folded text. Apart from the words stand
 marks: all other characters but spaces and the commonest; each digit is the character 0.
 A phrase needs one token of each of a few sets: a word, a mark, or two neighbours among the
 words or among the marks. Where a sentence lacks one, the phrase itself is not tried.
-That there are two capitals side by side is a token too.
+That there are two capitals side by side is a token too, and so is that there are
+three words in capitals with no small letter between.
 """
 
 from __future__ import annotations
 
 import pickle
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -23,8 +24,17 @@ MARKED = bytes.maketrans(DIGITS, b"0" * len(DIGITS))
 UNMARKED = LETTERS + b" \n.,'"  # of which the last three stand in most sentences
 DIGIT = ord("0")
 OTHER = ord("?")  # what a character beyond ASCII becomes, a merge tag among them
-CAPITALS = ord("A")  # which folded text has none of: a word in capitals stands there
-IN_CAPITALS = re.compile(rb"[A-Z]{2}")
+# What folded text has none of stands for how the text was set.
+CAPITALS = ord("A")  # a word in capitals
+SHOUT = ord("B")  # SHOUTED_WORDS of them
+SHOUTED_WORDS = 3
+SET = {
+    CAPITALS: re.compile(rb"[A-Z]{2}"),
+    SHOUT: re.compile(
+        rb"(?<![A-Z])(?:[A-Z]{2}[A-Z']*+(?:[^A-Za-z]|[A-Z](?![A-Z]))*+){%d}[A-Z]{2}"
+        % (SHOUTED_WORDS - 1)
+    ),
+}
 
 Word = bytes | int  # letters, or the code of another character
 Token = Word | tuple[Word, Word]
@@ -89,14 +99,20 @@ class Tokens:
     def __init__(self, string: str, folded: str) -> None:
         self._ascii = folded.encode("ascii", "replace")
         self._parted = self._ascii.translate(PARTED)
-        found = IN_CAPITALS.finditer(string.encode("ascii", "replace"))
-        self._capitals = [each.start() for each in found]
+        written = string.encode("ascii", "replace")
+        self._set = {
+            token: [found.end() for found in pattern.finditer(written)]
+            for token, pattern in SET.items()
+        }
 
     def between(self, start: int, end: int) -> list[Token]:
         """Those from start up to end."""
         words = self._parted[start:end].split()
         marks = self._ascii[start:end].translate(MARKED, UNMARKED)
         tokens: list[Token] = [*words, *zip(words, words[1:]), *marks, *zip(marks, marks[1:])]
-        if bisect_left(self._capitals, start) < bisect_left(self._capitals, end):
-            tokens.append(CAPITALS)
+        tokens += (
+            token
+            for token, ends in self._set.items()
+            if bisect_right(ends, start) < bisect_right(ends, end)
+        )
         return tokens

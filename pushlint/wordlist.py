@@ -32,9 +32,9 @@ from pushlint.rules import (
     Template,
     Whole,
 )
-from pushlint.selling import Cue
+from pushlint.selling import Cue, Sought
 from pushlint.table import Table
-from pushlint.vocabulary import CAPITALS, Need, Vocabulary
+from pushlint.vocabulary import CAPITALS, SHOUT, SHOUTED_WORDS, Need, Token, Vocabulary
 
 Made = TypeVar("Made")
 
@@ -42,6 +42,11 @@ SLOT = re.compile(r"\{(\w+)\}")
 NAME = re.compile(r"[a-z\d]+(?:-[a-z\d]+)*/[a-z\d]+(?:-[a-z\d]+)*")  # of a rule
 SOURCES = "sources.toml"
 ALLOWS_AT_LEAST = 2
+ASKED: Mapping[str, Token] = {  # what there is for sure where a condition holds
+    "capitals": CAPITALS,
+    "exclamation": ord("!"),
+    "question": ord("?"),
+}
 
 RULE_KEYS = (
     ("summary", "message", "severity", "why", "sources", "examples")
@@ -158,6 +163,7 @@ def _tongue(table: Table) -> Tongue:
         slots[name] = _tried(table.table("slots"), name, phrases.read, spelt, language)
     conditions, acts, cues = map(table.table, ("conditions", "acts", "cues"))
     fillers = "|".join(map(re.escape, table.list("fillers")))
+    finder = Finder(table.list("common"))
     conditions.without(BUILT_IN)
     acts.without((QUESTION,))
     return Tongue(
@@ -167,7 +173,7 @@ def _tongue(table: Table) -> Tongue:
         frozenset(table.list("fillers")),
         {name: _condition(conditions.table(name), language) for name in conditions.values},
         {name: _act(acts.table(name)) for name in acts.values},
-        tuple(_cue(cues.table(name), language, fillers) for name in cues.values),
+        tuple(_cue(cues.table(name), language, fillers, finder) for name in cues.values),
     )
 
 
@@ -188,15 +194,16 @@ def _any(table: Table, key: str, language: Language) -> str:
     return "|".join(each)
 
 
-def _cue(table: Table, language: Language, fillers: str) -> Cue:
+def _cue(table: Table, language: Language, fillers: str, finder: Finder) -> Cue:
     table.only(("for", "against", "words", "opening", "phrases", "where"))
     points = table.number("for") if "for" in table.values else -table.number("against")
     opening, within = (_any(table, key, language) for key in ("opening", "phrases"))
+    either = phrases.Alternatives(tuple(phrases.read(p, language) for p in table.list("phrases")))
     return Cue(
         points,
         frozenset(table.list("words")),
         Pattern.of(rf"(?:(?:{fillers}),? )?(?:{opening})(?!\w)") if opening else None,
-        Pattern.of(phrases.bounded(within)) if within else None,
+        Sought(Pattern.of(phrases.bounded(within)), finder.needs([either])) if within else None,
         frozenset(table.list("where", SCOPES)),
     )
 
@@ -343,7 +350,7 @@ class Spelt(NamedTuple):
     source: str
     templates: tuple[Template, ...] = ()
     shouted: bool = False
-    capitals: bool = False
+    besides: tuple[Need, ...] = ()
 
 
 def index(rules: Mapping[str, Rule], tongue: Tongue, folder: Path) -> Rules:
@@ -385,7 +392,7 @@ def _spelt(rules: Mapping[str, Rule], tongue: Tongue, folder: Path) -> Iterator[
         yield from (Spelt(table, "phrases", name, 0, phrase) for phrase in cues.phrases)
         yield from (Spelt(table, "except", name, EXCEPTION, each) for each in cues.exceptions)
     for name, rule in rules.items():
-        table = Table(folder / f"{name}.toml", "", {})
+        table, besides = Table(folder / f"{name}.toml", "", {}), tuple(_besides(rule))
         yield from (Spelt(table, "except", name, EXCEPTION, each) for each in rule.exceptions)
         for number, group in enumerate(rule.groups):
             for phrase in group.phrases:
@@ -397,8 +404,15 @@ def _spelt(rules: Mapping[str, Rule], tongue: Tongue, folder: Path) -> Iterator[
                     phrase,
                     group.templates,
                     shouted=rule.shout is not None,
-                    capitals=rule.shout is not None or "capitals" in rule.only,
+                    besides=besides,
                 )
+
+
+def _besides(rule: Rule) -> Iterator[Need]:
+    """What the phrases of a rule need besides their own words, as it asks for more than those."""
+    yield from (Need((ASKED[name],)) for name in rule.only if name in ASKED)
+    if rule.shout is not None:
+        yield Need((SHOUT if rule.shout >= SHOUTED_WORDS else CAPITALS,))
 
 
 def _parsed(spelt: Spelt, language: Language) -> list[Phrase]:
@@ -419,7 +433,7 @@ def _needs(spelt: Spelt, phrase: Phrase, finder: Finder) -> Sequence[Need]:
     found = finder.needs(phrase.nodes)
     if not found:
         spelt.table.refuse(spelt.key, f"“{spelt.source}” has no words of its own to look for")
-    return finder.needs(phrase.nodes, [Need((CAPITALS,))]) if spelt.capitals else found
+    return finder.needs(phrase.nodes, spelt.besides) if spelt.besides else found
 
 
 def _tried(table: Table, key: str, make: Callable[..., Made], *given: Any) -> Made:
