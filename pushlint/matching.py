@@ -12,7 +12,7 @@ from pushlint import rows, selling, versions, whole
 from pushlint.conditions import BUILT_IN, allowed, quoted
 from pushlint.errors import UserError, nearest
 from pushlint.prose import Segment
-from pushlint.reading import Entry, Hit, Reading, Sentence
+from pushlint.reading import EXCEPTION, Entry, Hit, Reading, Sentence
 from pushlint.rules import Condition, Evidence, Match, Rule
 from pushlint.selling import PITCH, Cue
 from pushlint.vocabulary import Vocabulary
@@ -109,8 +109,13 @@ class Rules(NamedTuple):
 
     def shown(self, owner: str, segments: Sequence[Segment]) -> frozenset[str]:
         """The phrases of a rule that stand in the segments."""
-        hits = self._hits(self.reading(segments), frozenset((owner,)))
-        return frozenset(hit.entry.phrase for hit in hits)
+        reading = self.reading(segments)
+        return frozenset(
+            hit.entry.phrase
+            for segment, entries in self._possible(reading, frozenset((owner,)))
+            for entry in entries
+            for hit in _hits_in(entry, reading, segment)
+        )
 
     def _owners(self, chosen: frozenset[str]) -> frozenset[str]:
         """The chosen rules and the acts that they ask for."""
@@ -130,12 +135,25 @@ class Rules(NamedTuple):
         return of
 
     def _hits(self, reading: Reading, owners: frozenset[str]) -> Iterator[Hit]:
-        tokens, possible = reading.tokens, self.vocabulary.possible
+        for segment, entries in self._possible(reading, owners):
+            found: set[str] = set()
+            for entry in entries:
+                if entry.group == EXCEPTION and entry.owner not in found:
+                    continue  # there is nothing to excuse
+                for hit in _hits_in(entry, reading, segment):
+                    found.add(entry.owner)
+                    yield hit
+
+    def _possible(
+        self, reading: Reading, owners: frozenset[str]
+    ) -> Iterator[tuple[int, list[Entry]]]:
+        """What each segment can hold at all; what excuses an owner's hits comes after those."""
+        tokens, possible, entries = reading.tokens, self.vocabulary.possible, self.entries
         for segment, (start, end) in enumerate(pairwise(reading.bases)):
-            for number in possible(tokens.between(start, end)):
-                entry = self.entries[number]
-                if entry.owner in owners:
-                    yield from _hits_in(entry, reading, segment)
+            numbers = possible(tokens.between(start, end))
+            if numbers:
+                each = (entries[number] for number in numbers)
+                yield segment, [entry for entry in each if entry.owner in owners]
 
     def _fitting(self, rule: Rule, reading: Reading, hits: Sequence[Hit]) -> list[Hit]:
         """The hits that no exception covers, no condition excludes, and nobody quotes."""

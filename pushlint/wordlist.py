@@ -393,7 +393,6 @@ def _spelt(rules: Mapping[str, Rule], tongue: Tongue, folder: Path) -> Iterator[
         yield from (Spelt(table, "except", name, EXCEPTION, each) for each in cues.exceptions)
     for name, rule in rules.items():
         table, besides = Table(folder / f"{name}.toml", "", {}), tuple(_besides(rule))
-        yield from (Spelt(table, "except", name, EXCEPTION, each) for each in rule.exceptions)
         for number, group in enumerate(rule.groups):
             for phrase in group.phrases:
                 yield Spelt(
@@ -406,6 +405,7 @@ def _spelt(rules: Mapping[str, Rule], tongue: Tongue, folder: Path) -> Iterator[
                     shouted=rule.shout is not None,
                     besides=besides,
                 )
+        yield from (Spelt(table, "except", name, EXCEPTION, each) for each in rule.exceptions)
 
 
 def _besides(rule: Rule) -> Iterator[Need]:
