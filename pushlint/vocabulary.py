@@ -12,10 +12,9 @@ from __future__ import annotations
 
 import pickle
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cache
-from typing import NamedTuple
+from typing import Any
 
 LETTERS = bytes(range(ord("a"), ord("z") + 1))
 DIGITS = b"0123456789"
@@ -28,28 +27,31 @@ OTHER = ord("?")  # what a character beyond ASCII becomes, a merge tag among the
 CAPITALS = ord("A")  # a word in capitals
 SHOUT = ord("B")  # SHOUTED_WORDS of them
 SHOUTED_WORDS = 3
-SET = {
-    CAPITALS: re.compile(rb"[A-Z]{2}"),
-    SHOUT: re.compile(
-        rb"(?<![A-Z])(?:[A-Z]{2}[A-Z']*+(?:[^A-Za-z]|[A-Z](?![A-Z]))*+){%d}[A-Z]{2}"
-        % (SHOUTED_WORDS - 1)
-    ),
-}
+IN_CAPITALS = re.compile(rb"[A-Z]{2}")
+SHOUTED = re.compile(
+    rb"(?<![A-Z])(?:[A-Z]{2}[A-Z']*+(?:[^A-Za-z]|[A-Z](?![A-Z]))*+){%d}[A-Z]{2}"
+    % (SHOUTED_WORDS - 1)
+)
 
 Word = bytes | int  # letters, or the code of another character
 Token = Word | tuple[Word, Word]
 Need = frozenset[Token]
 
 
-class Vocabulary(NamedTuple):
+class Vocabulary:
     """What phrases need, by their numbers.
 
     `first` has for each token the phrases of which it meets the first need; `further` for
     each phrase its other needs, packed until they are asked for.
     """
 
-    first: Mapping[Token, tuple[int, ...]]
-    further: Sequence[bytes]
+    def __init__(self, first: Mapping[Token, tuple[int, ...]], further: Sequence[bytes]) -> None:
+        self.first = first
+        self.further = further
+        self._opened: dict[Token, list[tuple[int, Sequence[Need]]]] = {}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Vocabulary, (self.first, self.further)
 
     @staticmethod
     def of(needs: Iterable[Sequence[Need]]) -> Vocabulary:
@@ -75,22 +77,21 @@ class Vocabulary(NamedTuple):
         met = self.first.keys() & tokens
         if not met:
             return []
-        lacks = set(tokens).isdisjoint
-        found = set()
+        lacks = frozenset(tokens).isdisjoint
+        found = []
         for token in met:
-            for number in self.first[token]:
-                for need in _unpacked(self.further[number]):
+            for number, further in self._opened.get(token) or self._open(token):
+                for need in further:
                     if lacks(need):
                         break  # quicker than any() of so few
                 else:
-                    found.add(number)
-        return sorted(found)
+                    found.append(number)
+        return sorted(set(found)) if len(found) > 1 else found
 
-
-@cache
-def _unpacked(packed: bytes) -> Sequence[Need]:
-    needs: Sequence[Need] = pickle.loads(packed)
-    return needs
+    def _open(self, token: Token) -> list[tuple[int, Sequence[Need]]]:
+        opened = [(number, pickle.loads(self.further[number])) for number in self.first[token]]
+        self._opened[token] = opened
+        return opened
 
 
 class Tokens:
@@ -99,20 +100,16 @@ class Tokens:
     def __init__(self, string: str, folded: str) -> None:
         self._ascii = folded.encode("ascii", "replace")
         self._parted = self._ascii.translate(PARTED)
-        written = string.encode("ascii", "replace")
-        self._set = {
-            token: [found.end() for found in pattern.finditer(written)]
-            for token, pattern in SET.items()
-        }
+        self._written = string.encode("ascii", "replace")
+        self._capitals = [found.start() for found in IN_CAPITALS.finditer(self._written)]
 
     def between(self, start: int, end: int) -> list[Token]:
         """Those from start up to end."""
         words = self._parted[start:end].split()
         marks = self._ascii[start:end].translate(MARKED, UNMARKED)
         tokens: list[Token] = [*words, *zip(words, words[1:]), *marks, *zip(marks, marks[1:])]
-        tokens += (
-            token
-            for token, ends in self._set.items()
-            if bisect_right(ends, start) < bisect_right(ends, end)
-        )
+        if bisect_left(self._capitals, start) < bisect_left(self._capitals, end):
+            tokens.append(CAPITALS)
+            if SHOUTED.search(self._written, start, end):
+                tokens.append(SHOUT)
         return tokens
