@@ -12,11 +12,10 @@ from pushlint import rows, selling, versions, whole
 from pushlint.conditions import BUILT_IN, allowed, quoted
 from pushlint.errors import UserError, nearest
 from pushlint.prose import Segment
-from pushlint.reading import EXCEPTION, Entry, Hit, Reading, Sentence
+from pushlint.reading import Entry, Hit, Hits, Reading, Sentence, hits_in
 from pushlint.rules import Condition, Evidence, Match, Rule
-from pushlint.selling import PITCH, Cue
+from pushlint.selling import Cue
 from pushlint.vocabulary import Vocabulary
-from pushlint.whole import CLAIMS, GREETING
 
 if TYPE_CHECKING:
     from datetime import date
@@ -43,11 +42,10 @@ class Rules(NamedTuple):
 
         A day before `today`, by default the day on which this runs, is over.
         """
-        judged = self._judged(chosen)
-        rules, owners = [self.rules[name] for name in sorted(judged)], self._owners(judged)
+        rules = [self.rules[name] for name in sorted(self._judged(chosen))]
         found: list[Match] = []
         for readings in self._messages(segments, today):
-            each = (self._found(reading, rules, owners) for reading in readings)
+            each = (self._found(reading, rules) for reading in readings)
             found += reduce(versions.merged, each, [])
             for other in readings[1:]:
                 for rule in rules:
@@ -64,29 +62,27 @@ class Rules(NamedTuple):
             versions = message.values()
             yield [self.reading(version, today) for version in versions]
 
-    def _found(
-        self, reading: Reading, rules: Sequence[Rule], owners: frozenset[str]
-    ) -> list[Match]:
-        """What rules find in a version of a message, in which hits of these owners are sought."""
-        of = self._by_owner(reading, owners)
-        sought = (rule for rule in rules if rule.run or rule.name in of)
-        found = _outermost([match for rule in sought for match in self._sought(rule, reading, of)])
-        return [*found, *whole.wholes(rules, reading, of, found)]
+    def _found(self, reading: Reading, rules: Sequence[Rule]) -> list[Match]:
+        """What rules find in a version of a message."""
+        hits = self._hits(reading)
+        sought = (rule for rule in rules if rule.run or rule.name in hits)
+        found = _outermost([match for rule in sought for match in self._sought(rule, hits)])
+        return [*found, *whole.wholes(rules, hits, found)]
 
     def _judged(self, chosen: frozenset[str]) -> frozenset[str]:
         """The chosen rules, and all others where one of them asks what they find."""
         return frozenset(self.rules) if any(self.rules[n].whole for n in chosen) else chosen
 
-    def _sought(self, rule: Rule, reading: Reading, of: Mapping[str, list[Hit]]) -> Iterable[Match]:
+    def _sought(self, rule: Rule, hits: Hits) -> Iterable[Match]:
         """What a rule finds that looks for phrases or runs."""
         if rule.run:
-            return selling.runs(rule, rule.run, reading, of, self.cues)
-        hits = self._fitting(rule, reading, of[rule.name])
+            return selling.runs(rule, rule.run, hits, self.cues)
+        reading, fitting = hits.reading, self._fitting(rule, hits)
         if rule.shout is not None:
-            return rows.shouted(rule, rule.shout, reading, hits)
+            return rows.shouted(rule, rule.shout, reading, fitting)
         if rule.series:
-            return rows.series(rule, rule.series, reading, hits)
-        return (rows.single(rule, reading, hit) for hit in hits)
+            return rows.series(rule, rule.series, reading, fitting)
+        return (rows.single(rule, reading, hit) for hit in fitting)
 
     def reading(self, segments: Sequence[Segment], today: date | None = None) -> Reading:
         """The segments of a message, laid out for matching."""
@@ -94,7 +90,7 @@ class Rules(NamedTuple):
 
     def doing(self, acts: Iterable[str], reading: Reading) -> set[Sentence]:
         """The sentences that do one of the acts."""
-        return rows.doing(acts, self._by_owner(reading, frozenset(acts)))
+        return rows.doing(acts, self._hits(reading))
 
     def names(self) -> list[str]:
         """All rules and families."""
@@ -111,55 +107,27 @@ class Rules(NamedTuple):
         """The phrases of a rule that stand in the segments."""
         reading = self.reading(segments)
         return frozenset(
-            hit.entry.phrase
-            for segment, entries in self._possible(reading, frozenset((owner,)))
-            for entry in entries
-            for hit in _hits_in(entry, reading, segment)
+            entry.phrase
+            for segment, entry in self._possible(reading)
+            if entry.owner == owner and any(hits_in(entry, reading, segment))
         )
 
-    def _owners(self, chosen: frozenset[str]) -> frozenset[str]:
-        """The chosen rules and the acts that they ask for."""
-        rules = [self.rules[name] for name in chosen]
-        runs = [rule.run.acts | rule.run.breaks for rule in rules if rule.run]
-        sold = [{GREETING, PITCH, *CLAIMS} for rule in rules if rule.run and rule.run.points]
-        wholes = [
-            {GREETING, *CLAIMS} | rule.whole.does | rule.whole.lacks for rule in rules if rule.whole
-        ]
-        return chosen.union(*runs, *sold, *wholes)
+    def _hits(self, reading: Reading) -> Hits:
+        return Hits(reading, self._possible(reading))
 
-    def _by_owner(self, reading: Reading, owners: frozenset[str]) -> dict[str, list[Hit]]:
-        """The hits of each owner that has any."""
-        of: dict[str, list[Hit]] = {}
-        for hit in self._hits(reading, owners):
-            of.setdefault(hit.entry.owner, []).append(hit)
-        return of
-
-    def _hits(self, reading: Reading, owners: frozenset[str]) -> Iterator[Hit]:
-        for segment, entries in self._possible(reading, owners):
-            found: set[str] = set()
-            for entry in entries:
-                if entry.group == EXCEPTION and entry.owner not in found:
-                    continue  # there is nothing to excuse
-                for hit in _hits_in(entry, reading, segment):
-                    found.add(entry.owner)
-                    yield hit
-
-    def _possible(
-        self, reading: Reading, owners: frozenset[str]
-    ) -> Iterator[tuple[int, list[Entry]]]:
-        """What each segment can hold at all; what excuses an owner's hits comes after those."""
+    def _possible(self, reading: Reading) -> Iterator[tuple[int, Entry]]:
+        """What each segment can hold at all, by its number."""
         tokens, possible, entries = reading.tokens, self.vocabulary.possible, self.entries
         for segment, (start, end) in enumerate(pairwise(reading.bases)):
-            numbers = possible(tokens.between(start, end))
-            if numbers:
-                each = (entries[number] for number in numbers)
-                yield segment, [entry for entry in each if entry.owner in owners]
+            for number in possible(tokens.between(start, end)):
+                yield segment, entries[number]
 
-    def _fitting(self, rule: Rule, reading: Reading, hits: Sequence[Hit]) -> list[Hit]:
-        """The hits that no exception covers, no condition excludes, and nobody quotes."""
+    def _fitting(self, rule: Rule, hits: Hits) -> list[Hit]:
+        """The hits of a rule that no exception covers, no condition excludes, nobody quotes."""
+        reading = hits.reading
         return [
             hit
-            for hit in rows.unexcused(hits)
+            for hit in rows.unexcused(hits.of(rule.name))
             if rule.reads(reading.segments[hit.sentence.segment].scope)
             and not quoted(reading, hit)
             and not allowed(reading, hit, self.allowed.get(rule.name, ()))
@@ -171,23 +139,6 @@ class Rules(NamedTuple):
         if name in BUILT_IN:
             return BUILT_IN[name](reading, hit)
         return self.conditions[name].holds(reading.folded, hit.sentence[1:], (hit.start, hit.end))
-
-
-def _hits_in(entry: Entry, reading: Reading, segment: int) -> Iterator[Hit]:
-    """All that the entry finds in the sentences of a segment.
-
-    Mostly there is nothing, and the sentences need not be known to see that.
-    """
-    folded, search = reading.folded, entry.pattern.regex.search
-    start, end = reading.bases[segment : segment + 2]
-    if not entry.rest and not search(folded, start, end):
-        return
-    for sentence in reading.sentences(segment):
-        found = search(folded, sentence.start, sentence.end)
-        while found:
-            yield Hit(entry, sentence, *found.span(), found)
-            after = max(found.end(), found.start() + 1)
-            found = search(folded, after, sentence.end)
 
 
 def _outermost(found: list[Match]) -> list[Match]:

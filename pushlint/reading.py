@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
@@ -110,3 +111,48 @@ class Reading:
     def asks(self, sentence: Sentence) -> bool:
         """Whether it ends in a question mark."""
         return "?" in self.folded[max(sentence.end - 3, sentence.start) : sentence.end]
+
+
+class Hits:
+    """What the phrases of each owner hit in a reading; an owner's are sought when asked for."""
+
+    def __init__(self, reading: Reading, possible: Iterable[tuple[int, Entry]]) -> None:
+        self.reading = reading
+        self._possible: dict[str, list[tuple[int, Entry]]] = defaultdict(list)
+        for segment, entry in possible:
+            self._possible[entry.owner].append((segment, entry))
+        self._found: dict[str, list[Hit]] = {}
+
+    def __contains__(self, owner: str) -> bool:
+        return owner in self._possible
+
+    def of(self, owner: str) -> list[Hit]:
+        """The hits of a rule or an act, segment by segment."""
+        if owner not in self._found:
+            self._found[owner] = list(self._sought(owner))
+        return self._found[owner]
+
+    def _sought(self, owner: str) -> Iterator[Hit]:
+        last = -1  # the last segment with a hit
+        for segment, entry in self._possible.get(owner, ()):
+            if entry.group != EXCEPTION or segment == last:  # else there is nothing to excuse
+                for hit in hits_in(entry, self.reading, segment):
+                    last = segment
+                    yield hit
+
+
+def hits_in(entry: Entry, reading: Reading, segment: int) -> Iterator[Hit]:
+    """All that the entry finds in the sentences of a segment.
+
+    Mostly there is nothing, and the sentences need not be known to see that.
+    """
+    folded, search = reading.folded, entry.pattern.regex.search
+    start, end = reading.bases[segment : segment + 2]
+    if not entry.rest and not search(folded, start, end):
+        return
+    for sentence in reading.sentences(segment):
+        found = search(folded, sentence.start, sentence.end)
+        while found:
+            yield Hit(entry, sentence, *found.span(), found)
+            after = max(found.end(), found.start() + 1)
+            found = search(folded, after, sentence.end)

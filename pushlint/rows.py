@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pushlint import message
 from pushlint.message import Place
-from pushlint.reading import EXCEPTION, Hit, Reading, Sentence
+from pushlint.reading import EXCEPTION, Hit, Hits, Reading, Sentence
 from pushlint.rules import Match, Rule, Run, Series
 
 QUESTION = "question"  # the act of a sentence that ends in a question mark
@@ -58,15 +58,16 @@ def series(rule: Rule, wanted: Series, reading: Reading, hits: Iterable[Hit]) ->
             yield single(rule, reading, hit, tuple(places))
 
 
-def runs(rule: Rule, run: Run, reading: Reading, of: Mapping[str, list[Hit]]) -> Iterator[Match]:
+def runs(rule: Rule, run: Run, hits: Hits) -> Iterator[Match]:
     """Each row of claims with no break in it."""
-    breaks = doing(run.breaks, of)
-    claims = {s for s in doing(run.acts, of) - breaks if not reading.asks(s)}
+    reading = hits.reading
+    claims = {s for s in doing(run.acts, hits) if not reading.asks(s)}
     if not _near(claims, reading, run):
         return
+    breaks = doing(run.breaks, hits)
     if QUESTION in run.breaks:
         breaks.update(filter(reading.asks, reading.numbers))
-    by_number = {n: s for s, n in reading.numbers.items() if s in claims}
+    by_number = {n: s for s, n in reading.numbers.items() if s in claims - breaks}
     broken = sorted(reading.numbers[s] for s in breaks if s in reading.numbers)
     for row in message.runs(sorted(by_number), broken, run.least, run.apart):
         yield stretched(rule, reading, by_number[row[0]], by_number[row[-1]])
@@ -91,9 +92,9 @@ def _near(claims: Iterable[Sentence], reading: Reading, run: Run) -> bool:
     )
 
 
-def doing(acts: Iterable[str], of: Mapping[str, list[Hit]]) -> set[Sentence]:
+def doing(acts: Iterable[str], hits: Hits) -> set[Sentence]:
     """The sentences that do one of the acts."""
-    return {hit.sentence for act in acts for hit in unexcused(of.get(act, ()))}
+    return {hit.sentence for act in acts for hit in unexcused(hits.of(act))}
 
 
 def _stretch(reading: Reading, first: Sentence, last: Sentence) -> tuple[Place, ...]:

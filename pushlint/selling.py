@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from pushlint import rows
-from pushlint.reading import Hit, Reading, Sentence
+from pushlint.reading import Hits, Reading, Sentence
 from pushlint.rules import Match, Pattern, Rule, Run
 from pushlint.vocabulary import Need, Token
 from pushlint.whole import CLAIMS, GREETING, SAYING, SELLING, addressed
@@ -32,8 +32,6 @@ ENDING = frozenset(("button", "link", "subject", "signature", "footer", "quote")
 ENDED = -1  # points of what ends a row
 QUOTE = "quote"  # the scope of cues in a customer's words
 LEAD = 4  # characters before a quotation that the paragraph still begins with
-
-Hits = Mapping[str, list[Hit]]
 
 
 class Cue(NamedTuple):
@@ -97,24 +95,24 @@ class Said(NamedTuple):
     apart: bool
 
 
-def runs(rule: Rule, run: Run, reading: Reading, of: Hits, cues: Sequence[Cue]) -> Iterator[Match]:
+def runs(rule: Rule, run: Run, hits: Hits, cues: Sequence[Cue]) -> Iterator[Match]:
     """Each row of claims; in a message that sells, of all that speaks for the offer.
 
     What speaks for it is a match where it stands together; headings and the names of those
     who are quoted do not end a row, and are no part of it.
     """
-    found = _sold(rule, run, reading, of, cues) if run.points and _sent(reading, of) else []
-    yield from found or rows.runs(rule, run, reading, of)
+    found = _sold(rule, run, hits, cues) if run.points and _sent(hits) else []
+    yield from found or rows.runs(rule, run, hits)
 
 
-def _sold(rule: Rule, run: Run, reading: Reading, of: Hits, cues: Sequence[Cue]) -> list[Match]:
+def _sold(rule: Rule, run: Run, hits: Hits, cues: Sequence[Cue]) -> list[Match]:
     """The rows of a message that was sent to somebody, if it sells."""
-    said = list(_said(run, reading, of, cues))
-    least = 0.0 if _offers(reading, of) else len(said) / FILLED
-    if least and not (of.get(GREETING) and rows.doing((PITCH, *CLAIMS), of)):
+    said = list(_said(run, hits, cues))
+    least = 0.0 if _offers(hits) else len(said) / FILLED
+    if least and not (hits.of(GREETING) and rows.doing((PITCH, *CLAIMS), hits)):
         return []
     return [
-        rows.stretched(rule, reading, row[first].sentence, row[after - 1].sentence)
+        rows.stretched(rule, hits.reading, row[first].sentence, row[after - 1].sentence)
         for row in _rows(said, run)
         if len(row) >= least
         for first, after in pairwise(_cuts(row))
@@ -126,16 +124,16 @@ def _cuts(row: Sequence[Said]) -> list[int]:
     return [0, *(number for number, each in enumerate(row) if number and each.apart), len(row)]
 
 
-def _sent(reading: Reading, of: Hits) -> bool:
+def _sent(hits: Hits) -> bool:
     """Whether it is sent to somebody."""
-    return addressed(reading, of) or any(s.scope in MAIL for s in reading.segments)
+    return addressed(hits) or any(s.scope in MAIL for s in hits.reading.segments)
 
 
-def _offers(reading: Reading, of: Hits) -> bool:
+def _offers(hits: Hits) -> bool:
     """Whether enough of it is said by somebody with something to sell."""
-    pitched, claimed = rows.doing((PITCH,), of), rows.doing(CLAIMS, of)
+    pitched, claimed = rows.doing((PITCH,), hits), rows.doing(CLAIMS, hits)
     told = len(pitched | claimed)
-    return bool(pitched) and SELLING <= told and len(reading.numbers) <= told * ONE_IN
+    return bool(pitched) and SELLING <= told and len(hits.reading.numbers) <= told * ONE_IN
 
 
 def _rows(said: Iterable[Said], run: Run) -> Iterator[list[Said]]:
@@ -163,9 +161,10 @@ def _enough(row: list[Said], run: Run) -> Iterator[list[Said]]:
         yield row
 
 
-def _said(run: Run, reading: Reading, of: Hits, cues: Sequence[Cue]) -> Iterator[Said]:
+def _said(run: Run, hits: Hits, cues: Sequence[Cue]) -> Iterator[Said]:
     """What each sentence says for the offer; a question, an opening, a button end a row."""
-    claims, breaks = rows.doing(run.acts, of), rows.doing(run.breaks, of)
+    reading = hits.reading
+    claims, breaks = rows.doing(run.acts, hits), rows.doing(run.breaks, hits)
     quoted = set(_quoted(reading, cues))
     apart, last = False, -1
     for sentence in reading.numbers:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pushlint import readability
-from pushlint.reading import Hit, Reading, Sentence
+from pushlint.reading import Hits, Reading, Sentence
 from pushlint.rows import QUESTION, doing, unexcused
 from pushlint.rules import FAILING, Match, Rule, Template, Whole
 
@@ -17,30 +17,25 @@ OPENING = 3  # paragraphs, of which one may be a greeting
 SAYING = 4  # words, from which on a sentence says something
 WORD = re.compile(r"\w+(?:'\w+)*")
 
-Hits = Mapping[str, list[Hit]]
 
-
-def wholes(
-    rules: Iterable[Rule], reading: Reading, of: Hits, found: Sequence[Match]
-) -> Iterator[Match]:
+def wholes(rules: Iterable[Rule], hits: Hits, found: Sequence[Match]) -> Iterator[Match]:
     """The matches of a message that pushes as a whole; `found` is what pushes in it.
 
     Prose that speaks to nobody, with neither a subject nor a greeting, is no message; and
     one that makes no claims and pushes nowhere does not sell.
     """
     wanted = [(rule, rule.whole) for rule in rules if rule.whole]
-    if wanted and _sells(of, found) and addressed(reading, of):
-        count = len(_words(reading))
+    if wanted and addressed(hits) and _sells(hits, found):
+        count = len(_words(hits.reading))
         for rule, whole in wanted:
-            if count >= whole.words and not any(_does(act, reading, of) for act in whole.lacks):
-                yield from _judged(rule, whole, reading, of, found)
+            if count >= whole.words and not any(_does(act, hits) for act in whole.lacks):
+                yield from _judged(rule, whole, hits, found)
 
 
-def _judged(
-    rule: Rule, wanted: Whole, reading: Reading, of: Hits, found: Sequence[Match]
-) -> Iterator[Match]:
+def _judged(rule: Rule, wanted: Whole, hits: Hits, found: Sequence[Match]) -> Iterator[Match]:
+    reading = hits.reading
     if wanted.does:
-        yield from _done(rule, wanted, reading, of)
+        yield from _done(rule, wanted, hits)
     elif wanted.share:
         yield from _shared(rule, wanted, reading)
     elif wanted.grade:
@@ -51,16 +46,17 @@ def _judged(
         yield _at(rule, reading, _last(reading))
 
 
-def _sells(of: Hits, found: Iterable[Match]) -> bool:
-    return len(doing(CLAIMS, of)) >= SELLING or any(map(_pushes, found))
+def _sells(hits: Hits, found: Iterable[Match]) -> bool:
+    return len(doing(CLAIMS, hits)) >= SELLING or any(map(_pushes, found))
 
 
-def addressed(reading: Reading, of: Hits) -> bool:
+def addressed(hits: Hits) -> bool:
     """Whether it has a subject, or begins one of its first paragraphs with a greeting."""
+    reading = hits.reading
     if any(segment.scope == "subject" for segment in reading.segments):
         return True
     first = {reading.bases[number] for number in reading.running[:OPENING]}
-    return any(hit.start in first for hit in of.get(GREETING, ()))
+    return any(hit.start in first for hit in hits.of(GREETING))
 
 
 def _pushes(match: Match) -> bool:
@@ -83,19 +79,20 @@ def _words_of(reading: Reading, sentence: Sentence) -> list[str]:
     return WORD.findall(reading.folded, sentence.start, sentence.end)
 
 
-def _does(act: str, reading: Reading, of: Hits) -> bool:
+def _does(act: str, hits: Hits) -> bool:
     if act == QUESTION:
-        return any(map(reading.asks, reading.numbers))
-    return bool(doing((act,), of))
+        return any(map(hits.reading.asks, hits.reading.numbers))
+    return bool(doing((act,), hits))
 
 
-def _done(rule: Rule, wanted: Whole, reading: Reading, of: Hits) -> Iterator[Match]:
+def _done(rule: Rule, wanted: Whole, hits: Hits) -> Iterator[Match]:
     """The sentence with which the message has done it as often as is too much."""
-    hits = sorted(
-        (hit for act in wanted.does for hit in unexcused(of.get(act, ()))),
+    reading = hits.reading
+    done = sorted(
+        (hit for act in wanted.does for hit in unexcused(hits.of(act))),
         key=lambda hit: hit.start,
     )
-    by_words = {reading.folded[hit.start : hit.end]: hit for hit in reversed(hits)}
+    by_words = {reading.folded[hit.start : hit.end]: hit for hit in reversed(done)}
     each = sorted({hit.sentence for hit in by_words.values()} & reading.numbers.keys())
     if len(each) >= wanted.least:
         yield _at(rule, reading, each[-1], each[:-1])
