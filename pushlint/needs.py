@@ -11,8 +11,8 @@ from pushlint.glue import chunks, spellings
 from pushlint.phrases import Alternatives, Node, Slot, Text
 from pushlint.vocabulary import DIGIT, MARKED, OTHER, PARTED, SHOUT, UNMARKED, Need, Token, Word
 
-MOST_NEEDS = 4  # of a phrase
-MOST_PAIRS = 128  # in a need
+MOST_NEEDS = 5  # of a phrase
+MOST_PAIRS = 512  # in a need
 FEW = 64  # tokens in the first need of a phrase: all of these are kept at hand
 
 # How likely a sentence is to have a token; only roughly, to tell rare needs from common ones.
@@ -20,6 +20,7 @@ COMMON = 2.5  # a common word, to be divided by its rank
 TOP = 4  # and by this more
 SELDOM = 0.01  # any other word, were it of no letters
 LETTER = 0.75  # what each letter makes of that
+LAST_ASCII = 127
 FREQUENT = b"0?:"  # the commonest of the characters that are no letters
 MARK = 0.2  # one of these
 OTHER_MARK = 0.05
@@ -74,7 +75,7 @@ class Finder:
         return sum(map(self._chance, need))
 
     def _chance(self, token: Token) -> float:
-        if token == SHOUT:
+        if token == SHOUT or isinstance(token, int) and token > LAST_ASCII:
             return SELDOM
         if isinstance(token, tuple):
             return NEAR * self._chance(token[0]) * self._chance(token[1])
@@ -154,7 +155,8 @@ def _spelt(string: str) -> Shape:
     """Characters as they stand, with whole words."""
     words: list[Word] = [*string.encode("ascii", "replace").translate(PARTED).split()]
     marks: list[Word] = [*string.encode("ascii", "replace").translate(MARKED, UNMARKED)]
-    tokens: list[Token] = [*words, *pairwise(words), *marks, *pairwise(marks)]
+    others = [ord(character) for character in string if not character.isascii()]
+    tokens: list[Token] = [*words, *pairwise(words), *marks, *pairwise(marks), *others]
     return Shape(_rim(words), _rim(marks), tuple(Need((token,)) for token in tokens))
 
 

@@ -4,6 +4,7 @@ A word here is a run of ASCII letters in folded text. Apart from the words stand
 marks: all other characters but spaces and the commonest; each digit is the character 0.
 A phrase needs one token of each of a few sets: a word, a mark, or two neighbours among the
 words or among the marks. Where a sentence lacks one, the phrase itself is not tried.
+A character beyond ASCII is a token by itself too, so that one emoji is not taken for another.
 That there are two capitals side by side is a token too, and so is that there are
 three words in capitals with no small letter between.
 """
@@ -23,6 +24,7 @@ MARKED = bytes.maketrans(DIGITS, b"0" * len(DIGITS))
 UNMARKED = LETTERS + b" \n.,'"  # of which the last three stand in most sentences
 DIGIT = ord("0")
 OTHER = ord("?")  # what a character beyond ASCII becomes, a merge tag among them
+ASCII = frozenset(map(chr, range(128)))
 # What folded text has none of stands for how the text was set.
 CAPITALS = ord("A")  # a word in capitals
 SHOUT = ord("B")  # SHOUTED_WORDS of them
@@ -98,8 +100,10 @@ class Tokens:
     """The tokens of a text, of which `folded` is the folded form, by position."""
 
     def __init__(self, string: str, folded: str) -> None:
+        self._folded = folded
         self._ascii = folded.encode("ascii", "replace")
         self._parted = self._ascii.translate(PARTED)
+        self._plain = folded.isascii()
         self._written = string.encode("ascii", "replace")
         self._capitals = [found.start() for found in IN_CAPITALS.finditer(self._written)]
 
@@ -112,4 +116,6 @@ class Tokens:
             tokens.append(CAPITALS)
             if SHOUTED.search(self._written, start, end):
                 tokens.append(SHOUT)
+        if not self._plain and OTHER in marks:
+            tokens += (ord(character) for character in {*self._folded[start:end]} - ASCII)
         return tokens
