@@ -47,6 +47,10 @@ class Run(NamedTuple):
         """The first byte of the character with the number `at`."""
         return self.start + (at - self.at) // self.per * self.step
 
+    def moved(self, at: int) -> Run:
+        """The same characters with another number; quicker than `_replace`."""
+        return Run(at, *self[1:])
+
     def after(self, skipped: int) -> Iterator[Run]:
         """What follows its first characters, counted from there."""
         groups, within = divmod(skipped, self.per)
@@ -219,17 +223,17 @@ class Text:
         number, first = self._number(a), self.base + a
         runs = self.origin.runs[number : self._number(b - 1) + 1]
         cut = [run for run in runs[0].after(first - runs[0].at) if run.at < b - a]
-        return cut + [run._replace(at=run.at - first) for run in runs[1:]]
+        return cut + [run.moved(run.at - first) for run in runs[1:]]
 
     def _replaced(self, changes: Iterable[tuple[int, int, str]]) -> list[Run]:
         runs: list[Run] = []
         at = done = 0
         for a, b, new in chain(changes, [(len(self.string), 0, "")]):
             for run in self._slice(done, a) if done < a else ():
-                _append(runs, run._replace(at=at + run.at))
+                _append(runs, run.moved(at + run.at))
             at += a - done
             if new:
-                _append(runs, self._whole(a, b)._replace(at=at))
+                _append(runs, self._whole(a, b).moved(at))
             at += len(new)
             done = b
         return runs
@@ -242,7 +246,7 @@ class Text:
             end = byte + width * (count if step else 1)
             whole = self._widened(byte, count, width) if step else [self._whole(byte, end)]
             for run in whole:
-                _append(runs, run._replace(at=at + run.at))
+                _append(runs, run.moved(at + run.at))
             at += count
             byte = end
         return runs
@@ -294,7 +298,7 @@ def _joined(parts: Iterable[Text]) -> list[Run]:
     before = 0
     for part in parts:
         for run in part._slice(0, len(part.string)):
-            _append(runs, run._replace(at=before + run.at))
+            _append(runs, run.moved(before + run.at))
         before += len(part.string)
     return runs
 
