@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 
 
 class Rules(NamedTuple):
-    """All rules, indexed for one pass over the text: bit n in `vocabulary` is entries[n]."""
+    """All rules, indexed for one pass over the text: bit n in `vocabulary` is entries[n].
+
+    `digest` is of all that made them: word lists, this package, libraries; nothing
+    where that is not known.
+    """
 
     rules: Mapping[str, Rule]
     entries: tuple[Entry, ...]
@@ -34,6 +38,7 @@ class Rules(NamedTuple):
     sources: Mapping[str, str]
     evidence: Mapping[str, Evidence]
     allowed: Mapping[str, tuple[str, ...]]  # words that somebody lets stand, by rule
+    digest: str = ""
 
     def matches(
         self, segments: Sequence[Segment], chosen: frozenset[str], today: date | None = None

@@ -170,6 +170,70 @@ def test_nothing_is_left_where_the_file_cannot_be_put_in_place(lists, at_home, b
     assert (list(at_home.parent.iterdir()), beside.is_file()) == ([at_home], True)
 
 
+@pytest.fixture
+def shipped(lists, monkeypatch, tmp_path):
+    """The same word list, compiled for a wheel."""
+    monkeypatch.setattr(cache, "SHIPPED", str(tmp_path / "compiled.pickle"))
+    cache.ship()
+    return tmp_path / "compiled.pickle"
+
+
+def test_what_a_wheel_carries_is_read_and_not_made(shipped, monkeypatch):
+    monkeypatch.setattr(cache, "_make", None)
+    assert list(cache.rules().rules) == [NAME]
+
+
+def test_what_a_wheel_carries_is_kept_at_home(shipped, at_home):
+    cache.rules()
+    assert at_home.is_file()
+
+
+def test_what_a_wheel_carries_has_the_digest_of_what_is_made(shipped):
+    carried = cache.rules().digest
+    shipped.unlink()
+    shutil.rmtree(os.environ["XDG_CACHE_HOME"])
+    assert cache.rules().digest == carried
+
+
+def test_a_rule_of_a_wheel_that_was_changed_is_put_to_the_proof(shipped, lists, rule_file):
+    (lists / f"{NAME}.toml").write_text(rule_file({"except": ["act now"]}))
+    with pytest.raises(UserError, match="examples.flags: in .* nothing is flagged"):
+        cache.rules()
+
+
+@pytest.mark.parametrize("broken", BROKEN.values(), ids=BROKEN)
+def test_the_rules_are_made_where_what_a_wheel_carries_is(shipped, broken):
+    shipped.write_bytes(broken(shipped.read_bytes()))
+    assert list(cache.rules().rules) == [NAME]
+
+
+def test_what_a_wheel_carries_is_not_used_for_other_word_lists(shipped, monkeypatch, wordlist):
+    other = wordlist({"tone/nice": {}})
+    monkeypatch.setattr(cache, "FOLDERS", ("nowhere", str(other)))
+    assert list(cache.rules().rules) == ["tone/nice"]
+
+
+DIGESTS = {
+    "a rule changes": lambda folder: touched(folder / f"{NAME}.toml"),
+    "the code changes": lambda folder: Path(cache.HERE, "rules.py").write_text(""),
+    "a reader changes": lambda folder: Path(cache.HERE, "readers").mkdir()
+    or Path(cache.HERE, "readers", "plain.py").write_text(""),
+}
+
+
+@pytest.mark.parametrize("change", DIGESTS.values(), ids=DIGESTS)
+def test_the_digest_is_another_when(lists, change):
+    before = cache.rules().digest
+    change(lists)
+    assert cache.rules().digest != before
+
+
+def test_the_digest_is_the_same_though_files_were_written_anew(lists):
+    before = cache.rules().digest
+    os.utime(lists / f"{NAME}.toml", ns=(5, 5))
+    assert cache.rules().digest == before != ""
+
+
 def test_word_lists_within_the_package_come_before_those_beside_it(monkeypatch, lists, wordlist):
     other = wordlist({"tone/nice": {}})
     monkeypatch.setattr(cache, "FOLDERS", (str(other), str(lists)))

@@ -1,5 +1,6 @@
 """The ways in which pushlint is installed: in each of them it finds its word lists."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -81,6 +82,13 @@ def test_the_source_distribution_holds_all_word_lists(built):
 
 def test_an_installed_wheel_finds_its_rules(installed, expected, tmp_path):
     assert told(installed / "bin" / "pushlint", "rules", cwd=tmp_path) == expected
+
+
+def test_the_first_run_of_an_installed_wheel_compiles_nothing(installed, tmp_path):
+    code = "import sys; from pushlint import cache; cache.rules(); print(*sys.modules)"
+    fresh = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
+    modules = told(installed / "bin" / "python", "-c", code, cwd=tmp_path, env=fresh).split()
+    assert ("pushlint.cache" in modules, "pushlint.wordlist" in modules) == (True, False)
 
 
 def test_an_installed_wheel_runs_as_a_module(installed, expected, tmp_path):
