@@ -61,6 +61,7 @@ class Finder:
 
     def __init__(self, common: Iterable[str]) -> None:
         self.ranks = {word.encode(): rank for rank, word in enumerate(common, 1)}
+        self._slots: dict[str, Shape] = {}  # many phrases have the same
 
     def needs(self, nodes: Iterable[Node], besides: Iterable[Need] = ()) -> list[Need]:
         """The rarest of what all that matches the nodes, one after another, needs."""
@@ -91,9 +92,11 @@ class Finder:
                 return _spelt(string)
             case Slot(name, None):
                 return PRIMITIVES.get(name, UNKNOWN)
-            case Slot(_, inner):
+            case Slot(name, inner):
                 assert inner is not None
-                return self._shape(inner)
+                if name not in self._slots:
+                    self._slots[name] = self._shape(inner)
+                return self._slots[name]
             case Alternatives(options):
                 return self._either([self._shape(option) for option in options])
             case _:
