@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 from io import TextIOWrapper
 from itertools import chain
@@ -16,20 +16,22 @@ import click
 
 from pushlint import __version__, cache, files, ignorefile, reports
 from pushlint.errors import UserError, nearest
-from pushlint.lint import Report, check
+from pushlint.lint import Outcome, Report, check
 from pushlint.matching import Rules
-from pushlint.output import STDOUT, Output, besides, placed, sinks
+from pushlint.output import STDOUT, Output, apart, besides, placed, sinks
 from pushlint.plans import Configs
 from pushlint.rules import SEVERITIES
 from pushlint.settings import Setting
 from pushlint.source import Source
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
     from datetime import datetime
 
     from pushlint.asking import Talk
     from pushlint.baseline import Baseline
     from pushlint.changes import Changes
+    from pushlint.progress import Progress
     from pushlint.rewriting import Plan
 
 REWRITTEN = ("text", "diff", "jsonl")  # the formats of `invite`
@@ -90,7 +92,34 @@ IGNORE = click.option(
     shell_complete=_complete,
     help="Not these rules or families.",
 )
-NO_CACHE = click.option("--no-cache", is_flag=True, expose_value=False, help="Keep no results.")
+NO_CACHE = partial(
+    click.option, "--no-cache", is_flag=True, help="Use no earlier results, and keep none."
+)
+
+
+class Jobs(click.ParamType[int]):
+    """A number of processes, or "auto"."""
+
+    name = "jobs"
+
+    def convert(self, value: str | int, param: Any, ctx: Any) -> int:
+        """The number."""
+        if value == "auto":
+            from pushlint import jobs
+
+            return jobs.automatic()
+        number: int = click.IntRange(1)(value, param, ctx)
+        return number
+
+
+JOBS = click.option(
+    "--jobs",
+    type=Jobs(),
+    default="auto",
+    show_default=True,
+    metavar="N|auto",
+    help="Processes that share long runs; auto: one for each processor.",
+)
 
 
 class Form(click.ParamType[Output]):
@@ -162,9 +191,11 @@ def main() -> None:
 @STDIN_FILENAME
 @TODAY
 @click.option("--show-prose", is_flag=True, help="Print what was read instead, scope by scope.")
+@click.option("--watch", is_flag=True, help="Go on: check again what changes, until Ctrl-C.")
+@JOBS
 @CONFIG
 @ISOLATED
-@NO_CACHE
+@NO_CACHE()
 def check_command(
     paths: tuple[str, ...],
     forms: tuple[Output, ...],
@@ -180,37 +211,48 @@ def check_command(
     stdin_filename: str,
     today: datetime | None,
     show_prose: bool,
+    watch: bool,
+    jobs: int,
     given: str | None,
     isolated: bool,
+    no_cache: bool,
 ) -> None:
     """Look for push in files and folders (by default this folder); - is standard input."""
-    configs = _configs(given, isolated, _options(select, ignore, fail_on, today))
-    if prune and not baseline:
-        raise click.UsageError("--prune needs a --baseline to prune")
-    rules, chosen = _run_wide(configs, _first(paths, stdin_filename), bool(select or ignore))
+    fresh = partial(_configs, given, isolated, _options(select, ignore, fail_on, today))
+    configs = fresh()
+    if prune and (watch or not baseline):
+        reason = "and --watch exclude each other" if watch else "needs a --baseline to prune"
+        raise click.UsageError(f"--prune {reason}")
     with _told():
         outputs = placed(forms, output_file)
     if show_prose:
         outputs = [Output(reports.PROSE, outputs[-1].path)]
-    run = Run(configs.failing)
-    around = paths or (".",)
-    known = _known(baseline) if baseline else None
-    changes = _changes(diff_base, around) if diff_base else None
-    sources = files.sources(
-        around, stdin_filename, configs.excluded, changes.touch if changes else None
-    )
-    sources = besides(sources, outputs, (*paths, stdin_filename))
-    found = run.outcomes(sources, partial(_read if show_prose else _checked, configs))
-    ignores = ignorefile.Ignores(rules, chosen, () if changes else around, run.complain)
-    found = ignores.answered(found)
-    if known:
-        found = known.fresh(found)
-    if changes:
-        found = changes.on(found)
-    _write(outputs, run.counted(found, show_suppressed), run.failing)
-    if known and prune:
-        with _told():
-            known.write(known.pruned(chosen))
+    for around in _rounds(paths or (".",), outputs, watch, configs):
+        configs = fresh() if watch else configs
+        rules, chosen = _run_wide(configs, _first(paths, stdin_filename), bool(select or ignore))
+        run = Run(configs.failing)
+        known = _known(baseline) if baseline else None
+        changes = _changes(diff_base, around) if diff_base else None
+        wanted = changes.touch if changes else None
+        named = run.expected(files.named(around, stdin_filename, configs.excluded, wanted))
+        sources = files.read(named, stdin_filename)
+        sources = besides(sources, outputs, (*paths, stdin_filename))
+        made = (
+            _read(sources, configs)
+            if show_prose
+            else _shared(run, sources, configs, jobs, no_cache)
+        )
+        with closing(made):
+            ignores = ignorefile.Ignores(rules, chosen, () if changes else around, run.complain)
+            found = ignores.answered(run.outcomes(made))
+            if known:
+                found = known.fresh(found)
+            if changes:
+                found = changes.on(found)
+            _write(outputs, run.counted(found, show_suppressed), run)
+        if known and prune:
+            with _told():
+                known.write(known.pruned(chosen))
     sys.exit(FAILED if run.failed else FOUND if run.found and not exit_zero else 0)
 
 
@@ -230,9 +272,10 @@ def check_command(
 @IGNORE
 @STDIN_FILENAME
 @TODAY
+@JOBS
 @CONFIG
 @ISOLATED
-@NO_CACHE
+@NO_CACHE()
 def baseline_command(
     paths: tuple[str, ...],
     output: str,
@@ -241,8 +284,10 @@ def baseline_command(
     ignore: Iterable[list[str]],
     stdin_filename: str,
     today: datetime | None,
+    jobs: int,
     given: str | None,
     isolated: bool,
+    no_cache: bool,
 ) -> None:
     """Write down what is found now, for `check --baseline` to leave aside."""
     from pushlint.baseline import Baseline
@@ -253,10 +298,11 @@ def baseline_command(
     run = Run(configs.failing)
     paths = paths or (".",)
     known = _known(output) if prune else Baseline(output)
-    sources = files.sources(paths, stdin_filename, configs.excluded)
-    found = run.outcomes(sources, partial(_checked, configs))
-    found = ignorefile.Ignores(rules, chosen, paths, run.complain).answered(found)
-    with _told():
+    named = run.expected(files.named(paths, stdin_filename, configs.excluded))
+    sources = files.read(named, stdin_filename)
+    with _told(), closing(_shared(run, sources, configs, jobs, no_cache)) as made:
+        found = run.outcomes(made)
+        found = ignorefile.Ignores(rules, chosen, paths, run.complain).answered(found)
         kept = known.kept(found, chosen) if prune else known.taken(found)
         known.write(kept)
     click.echo(f"{output}: {plural(kept.total(), 'finding')}")
@@ -277,7 +323,7 @@ def baseline_command(
 @TODAY
 @CONFIG
 @ISOLATED
-@NO_CACHE
+@NO_CACHE(expose_value=False)
 def score_command(
     paths: tuple[str, ...],
     form: str,
@@ -294,7 +340,7 @@ def score_command(
     rules = _rules(configs, _first(paths, stdin_filename))
     run = Run(lambda path: ())
     sources = files.sources(paths or (".",), stdin_filename, configs.excluded)
-    read = run.outcomes(sources, partial(_checked, configs))
+    read = run.outcomes(_each(sources, partial(_checked, configs)))
     each = (s for one in read if isinstance(one, Report) for s in score.scores(one, rules))
     families = sorted({rule.family for rule in rules.rules.values()})
     _print(scores.FORMATS[form](each, families))
@@ -319,7 +365,7 @@ def score_command(
 @TODAY
 @CONFIG
 @ISOLATED
-@NO_CACHE
+@NO_CACHE(expose_value=False)
 def invite_command(
     paths: tuple[str, ...],
     form: str,
@@ -346,7 +392,8 @@ def invite_command(
     check = partial(_answered, answered, configs)
     judge = partial(_answered, answered, others) if select else check
     sources = files.sources(paths or (".",), stdin_filename, configs.excluded)
-    read = (one for one in run.outcomes(sources, check) if isinstance(one, Report))
+    outcomes = run.outcomes(_each(sources, check))
+    read = (one for one in outcomes if isinstance(one, Report))
     if interactive:
         _ask(run, read, check)
     elif write or form == "diff":
@@ -408,8 +455,24 @@ def config_command(path: str, given: str | None, isolated: bool) -> None:
     click.echo("".join(printable(line) + "\n" for line in lines), nl=False)
 
 
+@main.group("cache")
+def cache_group() -> None:
+    """What is kept from one run to the next."""
+
+
+@cache_group.command()
+def clear() -> None:
+    """Remove all that was kept, by any version."""
+    from pushlint import results
+
+    folder = cache.home()
+    with _told():
+        removed = results.clear(folder)
+    click.echo(f"removed {removed / 1e6:.1f} MB from {folder}")
+
+
 class Run:
-    """The state of a run: whether something was found, and whether something failed.
+    """The state of a run: what was found, what failed, and how far it is.
 
     `failing` tells the severities that count as something in the file at a path.
     """
@@ -418,31 +481,32 @@ class Run:
         self.failing = failing
         self.found = self.failed = False
         self._told: set[tuple[object, ...]] = set()
+        self._progress: Progress | None = None
 
-    def outcomes(
-        self, sources: Iterable[Source | UserError], checked: Callable[[Source], Report]
-    ) -> Iterator[Report | UserError]:
-        """A report for each source that is text; an error, told at once, for each other."""
-        for source in sources:
-            try:
-                if isinstance(source, UserError):
-                    raise source
-                report = checked(source)
-            except UserError as error:
-                if error.args not in self._told:  # a config at fault is met at each of its files
-                    self._told.add(error.args)
-                    self.complain(str(error))
-                    yield error
-                self.failed = True
-                continue
-            for gap in report.gaps:
-                line = report.source.position(gap.span.start).line
-                self.complain(f"{report.source.path}:{line}: not checked: {gap.why}")
-            yield report
+    def expected(self, named: Iterable[str | UserError]) -> Iterable[str | UserError]:
+        """The files; on a terminal they are counted first, to say how far the run is."""
+        if not sys.stderr.isatty():
+            return named
+        from pushlint.progress import Progress
 
-    def counted(
-        self, outcomes: Iterable[Report | UserError], suppressed: bool
-    ) -> Iterator[Report | UserError]:
+        every = list(named)
+        self._progress = Progress(len(every))
+        return every
+
+    def outcomes(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+        """The outcomes; an error and what could not be read of a source are told at once."""
+        for outcome in self._progress.through(outcomes) if self._progress else outcomes:
+            if isinstance(outcome, Report):
+                for gap in outcome.gaps:
+                    line = outcome.source.position(gap.span.start).line
+                    self.complain(f"{outcome.source.path}:{line}: not checked: {gap.why}")
+                yield outcome
+            elif outcome.args not in self._told:  # a config at fault is met at each of its files
+                self._told.add(outcome.args)
+                self.complain(str(outcome))
+                yield outcome
+
+    def counted(self, outcomes: Iterable[Outcome], suppressed: bool) -> Iterator[Outcome]:
         """The outcomes as they are to be printed, with what is suppressed or without."""
         for outcome in outcomes:
             if isinstance(outcome, Report):
@@ -479,7 +543,66 @@ class Run:
     def complain(self, line: str) -> None:
         """A line on standard error about what could not be done."""
         self.failed = True
+        self.warn(line)
+
+    def warn(self, line: str) -> None:
+        """What goes wrong, though all that was asked can be done."""
+        self._make_room()
         _say(line)
+
+    def print(self, piece: str) -> None:
+        """A piece of a report, as soon as it is there."""
+        self._make_room()
+        _echo(piece)
+
+    def _make_room(self) -> None:
+        if self._progress:
+            self._progress.make_room()
+
+
+def _rounds(
+    paths: Sequence[str], outputs: Sequence[Output], watch: bool, configs: Configs
+) -> Iterator[Sequence[str]]:
+    """What is to be checked: the paths, and then, if they are watched, what changes.
+
+    A report in a file is of all of it, each time.
+    """
+    if not watch:
+        yield paths
+        return
+    from pushlint.watch import changed
+
+    part = all(each.path == STDOUT for each in outputs)
+    with _told():
+        for each in changed(paths, configs.excluded):
+            if left := apart(each, outputs, paths):
+                yield left if part else paths
+
+
+def _shared(
+    run: Run, sources: Iterable[Source | UserError], configs: Configs, count: int, no_cache: bool
+) -> Generator[Outcome, None, None]:
+    """What comes of the sources: from an earlier run, from here, from other processes."""
+    from datetime import date
+
+    from pushlint import jobs
+    from pushlint.packing import Work
+    from pushlint.results import Results
+
+    work = Work(configs.plan, date.today())
+    results = None if no_cache else Results(cache.home(), work, run.warn)
+    return jobs.outcomes(sources, work, count, results)
+
+
+def _each(
+    sources: Iterable[Source | UserError], check: Callable[[Source], Report]
+) -> Generator[Outcome, None, None]:
+    """What comes of each source, an error where it cannot be read or is no text."""
+    for source in sources:
+        try:
+            yield source if isinstance(source, UserError) else check(source)
+        except UserError as error:
+            yield error
 
 
 def _checked(configs: Configs, source: Source) -> Report:
@@ -488,10 +611,16 @@ def _checked(configs: Configs, source: Source) -> Report:
     return check(source, rules, chosen, settings.today, settings.keys)
 
 
-def _read(configs: Configs, source: Source) -> Report:
-    """What is read of a source; nothing is sought in it."""
-    settings, rules, _ = configs.plan(source.path)
-    return check(source, rules, frozenset(), keys=settings.keys)
+def _read(
+    sources: Iterable[Source | UserError], configs: Configs
+) -> Generator[Outcome, None, None]:
+    """What is read of the sources; nothing is sought in them."""
+
+    def read(source: Source) -> Report:
+        settings, rules, _ = configs.plan(source.path)
+        return check(source, rules, frozenset(), keys=settings.keys)
+
+    return _each(sources, read)
 
 
 def _configs(given: str | None, isolated: bool, options: Sequence[Setting] = ()) -> Configs:
@@ -551,16 +680,14 @@ def _changes(revision: str, paths: Iterable[str]) -> Changes:
         return changes.since(revision, paths)
 
 
-def _write(
-    outputs: Iterable[Output], outcomes: Iterable[reports.Outcome], failing: reports.Failing
-) -> None:
+def _write(outputs: Iterable[Output], outcomes: Iterable[Outcome], run: Run) -> None:
     """What came of the sources, each format in its place."""
     outputs = list(outputs)
     if any(each.path == STDOUT and each.form in reports.FOR_MACHINES for each in outputs):
         assert isinstance(sys.stdout, TextIOWrapper)
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # as their standards ask
-    writers = [partial(reports.write, each.form, failing=failing) for each in outputs]
-    with _told(), sinks(outputs, _echo) as taking:
+    writers = [partial(reports.write, each.form, failing=run.failing) for each in outputs]
+    with _told(), sinks(outputs, run.print) as taking:
         for number, piece in reports.together(outcomes, writers):
             taking[number](piece)
 

@@ -27,12 +27,19 @@ class Ignores(NamedTuple):
 
 
 def sources(
+    paths: Iterable[str], stdin_name: str, excluded: Callable[[str], bool] = lambda path: False
+) -> Iterator[Source | UserError]:
+    """The files that the paths stand for, read; an error for what cannot be read."""
+    return read(named(paths, stdin_name, excluded), stdin_name)
+
+
+def named(
     paths: Iterable[str],
-    stdin_name: str,
+    stdin_name: str = "",
     excluded: Callable[[str], bool] = lambda path: False,
     wanted: Callable[[str], bool] | None = None,
-) -> Iterator[Source | UserError]:
-    """Each file once, in the order of the paths; an error for what cannot be read.
+) -> Iterator[str | UserError]:
+    """The paths of files, each once, in the order of what they are named by.
 
     A folder stands for the files below it that have a known suffix, hidden and
     git-ignored ones left out; all that is delivered to a Maildir is mail. A file that is
@@ -47,7 +54,13 @@ def sources(
                 seen.add(name)
                 if wanted and os.path.exists(name) and not wanted(name):
                     continue
-                yield from _source(found, stdin_name, excluded)
+                yield from _kept(found, stdin_name, excluded)
+
+
+def read(paths: Iterable[str | UserError], stdin_name: str) -> Iterator[Source | UserError]:
+    """The files of these paths, each read when it is asked for."""
+    for path in paths:
+        yield path if isinstance(path, UserError) else _source(path, stdin_name)
 
 
 def from_top(path: str) -> bytes | None:
@@ -65,24 +78,23 @@ def from_top(path: str) -> bytes | None:
     return None if name.startswith(os.pardir + os.sep) else os.fsencode(name.replace(os.sep, "/"))
 
 
-def _source(
-    path: str, stdin_name: str, excluded: Callable[[str], bool]
-) -> Iterator[Source | UserError]:
-    """The file, if it is not excluded."""
+def _kept(path: str, stdin_name: str, excluded: Callable[[str], bool]) -> Iterator[str | UserError]:
+    """The path, if the file is not excluded."""
     try:
-        if excluded(stdin_name if path == STDIN else path):
-            return
-        if path == STDIN:
-            yield Source(stdin_name, sys.stdin.buffer.read())
-            return
-        with open(path, "rb") as file:
-            data = file.read()
-    except OSError as error:
-        yield _told(path, error)
+        if not excluded(stdin_name if path == STDIN else path):
+            yield path
     except UserError as error:  # of what says what is excluded
         yield error
-    else:
-        yield Source(path, data)
+
+
+def _source(path: str, stdin_name: str) -> Source | UserError:
+    try:
+        if path == STDIN:
+            return Source(stdin_name, sys.stdin.buffer.read())
+        with open(path, "rb") as file:
+            return Source(path, file.read())
+    except OSError as error:
+        return _told(path, error)
 
 
 def _told(path: str, error: OSError) -> UserError:

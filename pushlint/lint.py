@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pushlint import cache, readers
+from pushlint.errors import UserError
 from pushlint.matching import Rules
 from pushlint.prose import Gap, Segment
 from pushlint.rules import Match, Rule
@@ -116,6 +117,9 @@ class Report(NamedTuple):
     findings: tuple[Finding, ...]
     gaps: tuple[Gap, ...]
     suppressed: tuple[Suppressed, ...] = ()
+
+
+Outcome = Report | UserError  # what came of a source; an error where it is no text
 
 
 def check(

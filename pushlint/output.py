@@ -100,11 +100,21 @@ def besides(
     sources: Iterable[Source | UserError], outputs: Iterable[Output], named: Iterable[str]
 ) -> Iterator[Source | UserError]:
     """The sources without what an earlier run wrote to the same place, unless it is named."""
-    places = {_real(each.path) for each in outputs if each.path != STDOUT}
-    places -= set(map(_real, named))
+    places = _places(outputs, named)
     for source in sources:
         if not places or isinstance(source, UserError) or _real(source.path) not in places:
             yield source
+
+
+def apart(paths: Iterable[str], outputs: Iterable[Output], named: Iterable[str]) -> list[str]:
+    """The paths without those that a run writes to, unless they are named."""
+    places = _places(outputs, named)
+    return [path for path in paths if not places or _real(path) not in places]
+
+
+def _places(outputs: Iterable[Output], named: Iterable[str]) -> set[str]:
+    places = {_real(each.path) for each in outputs if each.path != STDOUT}
+    return places - set(map(_real, named))
 
 
 def _real(path: str) -> str:

@@ -41,6 +41,10 @@ class Configs:
         self._left: dict[str, bool] = {}
         self._plans: dict[Any, Plan] = {}
 
+    def __reduce__(self) -> tuple[type[Configs], tuple[Any, ...]]:
+        """Pickled, it leaves behind what was read."""
+        return Configs, (self.given, self.isolated, self.options)
+
     def config(self, path: str) -> Config | None:
         """The config that holds for a path; a UserError where it is at fault."""
         return self._of(os.path.dirname(_absolute(path)))

@@ -63,6 +63,11 @@ class Settings(NamedTuple):
         """The severities that make a run fail."""
         return SEVERITIES[SEVERITIES.index(self.fail_on) :]
 
+    @property
+    def finding(self) -> Settings:
+        """Those that make a difference to what is found, besides the rules and the day."""
+        return self._replace(fail_on="", exclude=(), extend_wordlists=(), today=None)
+
     def chosen(self, rules: Rules) -> frozenset[str]:
         """The rules that are asked."""
         return rules.named(self.select or rules.rules) - rules.named(self.ignore)

@@ -44,6 +44,10 @@ class Source:
         self.data = data
         self.derived = derived
 
+    def __reduce__(self) -> tuple[type[Source], tuple[str, bytes, bool]]:
+        """Pickled, it leaves behind what was worked out of its bytes."""
+        return Source, (self.path, self.data, self.derived)
+
     @cached_property
     def charset(self) -> str:
         """The name of the codec that reads the bytes; a UserError where none does."""

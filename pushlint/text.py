@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, partial
 from itertools import chain
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pushlint.widths import widths
 
@@ -107,6 +107,10 @@ class Text:
         if len(parts) == 1:
             return parts[0]
         return Text("".join(part.string for part in parts), Origin(partial(_joined, parts)))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickled, it leaves behind what it was cut from."""
+        return _restored, (self.string, tuple(self._slice(0, len(self))) if self.string else ())
 
     def __len__(self) -> int:
         return len(self.string)
@@ -291,6 +295,10 @@ class Text:
         following = self._number(at) + 1
         runs = self.origin.runs
         return runs[following].at - self.base if following < len(runs) else len(self.string)
+
+
+def _restored(string: str, runs: tuple[Run, ...]) -> Text:
+    return Text(string, Origin(lambda: runs))
 
 
 def _joined(parts: Iterable[Text]) -> list[Run]:

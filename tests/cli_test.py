@@ -377,7 +377,7 @@ WRONG = {
         "pushlint: .: Is a directory\n",
     ),
     "an unknown severity": (["check", "--fail-on", "waring"], "'waring' is not one of"),
-    "an unknown command": (["chekc"], "No such command 'chekc'. Did you mean 'check'?"),
+    "an unknown command": (["scroe"], "No such command 'scroe'. Did you mean 'score'?"),
     "a rule to explain that there is not": (
         ["explain", "urgency/hury"],
         "no rule is called urgency/hury; did you mean urgency/hurry?",
@@ -400,6 +400,11 @@ def test_the_status_is_2_for(arguments):
 def test_nothing_is_printed_where_an_option_is_wrong(files):
     files(a_txt="Act now.")
     assert check("--select", "nothing", "a.txt").stdout == ""
+
+
+def test_what_is_no_text_has_no_prose_to_show(files):
+    files(a_txt=b"\0" * 9)
+    assert check("--show-prose", "a.txt").stderr.startswith("pushlint: a.txt: a binary file")
 
 
 def test_a_rule_is_explained():

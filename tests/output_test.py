@@ -6,7 +6,7 @@ import stat
 import pytest
 
 from pushlint.errors import UserError
-from pushlint.output import Output, besides, placed, sinks, written
+from pushlint.output import Output, apart, besides, placed, sinks, written
 from pushlint.source import Source
 
 PLACED = {
@@ -153,4 +153,6 @@ def test_an_earlier_report_is_no_source_unless_it_is_named(old, monkeypatch):
     sources = [Source("./a.json", b""), Source("b.txt", b""), UserError("no")]
     to = [Output("json", "a.json"), Output("text")]
     assert list(besides(sources, to, ["."])) == sources[1:]
+    assert apart(["./a.json", "b.txt"], to, ["."]) == ["b.txt"]
+    assert apart(["./a.json", "b.txt"], to, ["a.json"]) == ["./a.json", "b.txt"]
     assert list(besides(sources, to, ["a.json"])) == sources

@@ -7,8 +7,7 @@ from functools import partial
 from importlib import import_module
 from itertools import tee
 
-from pushlint.errors import UserError
-from pushlint.lint import Report
+from pushlint.lint import Outcome, Report
 from pushlint.rules import FAILING
 
 FOR_PEOPLE = ("text", "full", "vim")
@@ -18,7 +17,6 @@ PROSE = "prose"  # not what was found, but what was read
 TELLING = frozenset(("sarif", "github", "checkstyle", "junit"))  # of what could not be read, too
 JUDGING = frozenset(("junit",))  # what fails a run and what does not
 
-Outcome = Report | UserError  # what came of a source; an error where it is no text
 Failing = Callable[[str], Collection[str]]  # the severities that fail a run, by path
 Writer = Callable[[Iterable[Outcome]], Iterator[str]]
 

@@ -7,8 +7,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from pushlint.errors import UserError
-from pushlint.lint import Finding, Suppressed
-from pushlint.reports import Outcome
+from pushlint.lint import Finding, Outcome, Suppressed
 from pushlint.source import Position
 
 NOT_CHECKED = "not-checked"
