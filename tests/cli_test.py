@@ -627,3 +627,19 @@ def test_no_file_is_written(process, files, here):
     for form in FORMATS:
         process("check", "--format", form)
     assert {path: path.stat().st_mtime_ns for path in here.rglob("*")} == before
+
+
+SPARED = {"asking", "baseline", "changes", "invite", "processes", "rewriting", "saving", "score"}
+
+
+def test_a_short_run_loads_no_more_than_it_needs(code, files):
+    files(a_txt="Act now.")
+    source = "import atexit, sys; from pushlint.cli import main\n"
+    source += "atexit.register(lambda: print(*sys.modules)); main(['check', 'a.txt'])"
+    command = [sys.executable, "-c", source]
+    environment = {**os.environ, "PYTHONPATH": str(code)}
+    subprocess.run(command, env=environment, capture_output=True)  # the rules are compiled
+    done = subprocess.run(command, env=environment, capture_output=True, text=True)
+    loaded = set(done.stdout.splitlines()[-1].split())
+    assert "pushlint.jobs" in loaded
+    assert not loaded & {"sqlite3", "concurrent.futures", *(f"pushlint.{n}" for n in SPARED)}

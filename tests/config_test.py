@@ -684,7 +684,7 @@ def completed(config):
     """What completes `--select t` where a folder has this config."""
     with open(".pushlint.toml", "w", encoding="utf-8") as file:
         file.write(config)
-    command = main.commands["check"]
+    command = main.get_command(None, "check")
     option = next(each for each in command.params if each.name == "select")
     return [item.value for item in option.shell_complete(command.make_context("c", []), "t")]
 

@@ -1,0 +1,128 @@
+"""`pushlint invite`: lines that push, as invitations."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from functools import partial
+from textwrap import indent
+from typing import TYPE_CHECKING
+
+import click
+
+from pushlint import files, ignorefile, inviting
+from pushlint.asking import Talk, asked
+from pushlint.commands.options import (
+    CONFIG,
+    IGNORE,
+    ISOLATED,
+    NO_CACHE,
+    SELECT,
+    STDIN_FILENAME,
+    TODAY,
+    first,
+    said,
+    settled,
+)
+from pushlint.commands.run import Run, checked, each_of, run_wide
+from pushlint.commands.streams import show, told
+from pushlint.lint import Report
+from pushlint.plans import Configs
+from pushlint.reports.lines import block
+from pushlint.rewriting import Plan, plan
+from pushlint.saving import save
+from pushlint.source import Source
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+REWRITTEN = ("text", "diff", "jsonl")
+
+
+@click.command("invite")
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(REWRITTEN),
+    default="text",
+    show_default=True,
+    help="How to print the lines; diff is a patch.",
+)
+@click.option("--write", is_flag=True, help="Write the first alternatives into the files.")
+@click.option("--interactive", is_flag=True, help="Ask, line by line, which one to write.")
+@SELECT
+@IGNORE
+@STDIN_FILENAME
+@TODAY
+@CONFIG
+@ISOLATED
+@NO_CACHE(expose_value=False)
+def invite_command(
+    paths: tuple[str, ...],
+    form: str,
+    write: bool,
+    interactive: bool,
+    select: Iterable[list[str]],
+    ignore: Iterable[list[str]],
+    stdin_filename: str,
+    today: datetime | None,
+    given: str | None,
+    isolated: bool,
+) -> None:
+    """Show each line that pushes, and the same line as an invitation; - is standard input."""
+    with told():
+        inviting.refuse(paths, form, write, interactive)
+    configs = settled(given, isolated, said(select, ignore, None, today))
+    others = settled(given, isolated, said((), ignore, None, today))
+    rules, chosen = run_wide(configs, first(paths, stdin_filename), bool(select or ignore))
+    run = Run(configs.failing)
+    answered = ignorefile.Ignores(rules, chosen, (), run.complain).answers
+    check = partial(_answered, answered, configs)
+    judge = partial(_answered, answered, others) if select else check
+    sources = files.sources(paths or (".",), stdin_filename, configs.excluded)
+    outcomes = run.outcomes(each_of(sources, check))
+    read = (one for one in outcomes if isinstance(one, Report))
+    if interactive:
+        _ask(run, read, check)
+    elif write or form == "diff":
+        plans = (plan(report, check, judge) for report in (read if write else run.met(read)))
+        _invite(run, plans, form, write, files.STDIN in paths)
+    else:
+        show(inviting.SHOWN[form](run.met(read)))
+    sys.exit(run.status)
+
+
+def _answered(answered: Callable[[Report], Report], configs: Configs, source: Source) -> Report:
+    """What is found in a source, but for what a file beside it says is not to be."""
+    return answered(checked(configs, source))
+
+
+def _invite(run: Run, plans: Iterable[Plan], form: str, write: bool, stdin: bool) -> None:
+    """Print what changes, or what is left once it is written."""
+    if write:
+        plans = run.kept(plans, _printed if stdin else inviting.keep)
+    if form == "diff":
+        show(inviting.patches(plans, run.complain))
+    else:
+        show(inviting.LEFT[form](plans), err=stdin)
+
+
+def _printed(plan: Plan) -> None:
+    click.echo(plan.data, nl=False)
+
+
+def _ask(run: Run, reports: Iterable[Report], check: Callable[[Source], Report]) -> None:
+    """Ask line by line what to write, until there is no more or the person has enough."""
+    for _ in run.met(asked(reports, check, _talk())):
+        pass
+
+
+def _talk() -> Talk:
+    return Talk(
+        show=lambda each, why: show([block(each, why)]),
+        tell=lambda line: click.echo(indent(line, "  ")),
+        ask=lambda keys: click.prompt(keys, default="", show_default=False, prompt_suffix=" "),
+        edit=lambda line: click.edit(line + "\n"),
+        save=save,
+    )

@@ -1,0 +1,63 @@
+"""`pushlint score`: how much of the decision messages leave with their readers."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from typing import TYPE_CHECKING
+
+import click
+
+from pushlint import files, score
+from pushlint.commands.options import (
+    CONFIG,
+    ISOLATED,
+    NO_CACHE,
+    STDIN_FILENAME,
+    TODAY,
+    first,
+    said,
+    settled,
+)
+from pushlint.commands.run import Run, checked, each_of, rules_at
+from pushlint.commands.streams import FAILED, show
+from pushlint.lint import Report
+from pushlint.reports import scores
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+@click.command("score")
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json", "csv")),
+    default="text",
+    show_default=True,
+    help="How to print the scores.",
+)
+@STDIN_FILENAME
+@TODAY
+@CONFIG
+@ISOLATED
+@NO_CACHE(expose_value=False)
+def score_command(
+    paths: tuple[str, ...],
+    form: str,
+    stdin_filename: str,
+    today: datetime | None,
+    given: str | None,
+    isolated: bool,
+) -> None:
+    """Say how much of the decision each message leaves with its reader, from 0 to 100."""
+    configs = settled(given, isolated, said((), (), None, today))
+    rules = rules_at(configs, first(paths, stdin_filename))
+    run = Run(lambda path: ())
+    sources = files.sources(paths or (".",), stdin_filename, configs.excluded)
+    read = run.outcomes(each_of(sources, partial(checked, configs)))
+    each = (s for one in read if isinstance(one, Report) for s in score.scores(one, rules))
+    families = sorted({rule.family for rule in rules.rules.values()})
+    show(scores.FORMATS[form](each, families))
+    sys.exit(FAILED if run.failed else 0)
