@@ -9,7 +9,20 @@ demo: .venv/demo.stamp
 	$(BIN)/pushlint check --format full --exit-zero examples
 
 test: .venv/test.stamp
-	$(BIN)/pytest --cov
+	@$(MAKE) --no-print-directory languagetool || echo "no LanguageTool: what needs it is not tested"
+	LTP_JAR_DIR_PATH="$(LANGUAGETOOL)" $(BIN)/pytest --cov
+
+# where the jars of the LanguageTool are kept that the tests ask
+LANGUAGETOOL ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/pushlint/languagetool-6.6
+
+.PHONY: languagetool
+languagetool:
+	@test -d "$(LANGUAGETOOL)" || { \
+	    rm -rf "$(LANGUAGETOOL).part"; \
+	    mvn --quiet --batch-mode --file tests/languagetool dependency:copy-dependencies \
+	        -DoutputDirectory="$(LANGUAGETOOL).part" && \
+	    mv "$(LANGUAGETOOL).part" "$(LANGUAGETOOL)"; \
+	}
 
 lint: .venv/lint.stamp
 	$(BIN)/pre-commit run --all-files

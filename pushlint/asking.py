@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from pushlint.errors import UserError
-from pushlint.invite import Invitation, invitations
+from pushlint.invite import Invitation
 from pushlint.lint import Report
-from pushlint.rewriting import Check, Choice, Left, choice, own, written
+from pushlint.rewriting import Check, Choice, Invited, Left, choice, offered, own, written
 
 HELP = """\
 y  write the first alternative   1-9  write the one of this number
@@ -33,11 +33,13 @@ class Talk(NamedTuple):
     save: Callable[[str, bytes, bytes], None]
 
 
-def asked(reports: Iterable[Report], check: Check, talk: Talk) -> Iterator[Report]:
+def asked(
+    reports: Iterable[Report], check: Check, talk: Talk, invited: Invited = offered
+) -> Iterator[Report]:
     """Ask about each file; what is found in it then. The last is that where a person stops."""
     for report in reports:
         asking = Asking(report, check, talk)
-        on = asking.asked()
+        on = asking.asked(invited(report))
         yield asking.after
         if not on:
             return
@@ -52,9 +54,9 @@ class Asking:
         self.talk = talk
         self.chosen: list[Choice] = []
 
-    def asked(self) -> bool:
+    def asked(self, invited: Iterable[Invitation]) -> bool:
         """Ask about each sentence; whether to go on with other files."""
-        return all(map(self._goes_on, invitations(self.report.findings)))
+        return all(map(self._goes_on, invited))
 
     def _goes_on(self, each: Invitation) -> bool:
         """Ask about a sentence until there is an answer that can be followed."""

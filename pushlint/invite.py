@@ -151,10 +151,25 @@ class Alternative(NamedTuple):
     edits: tuple[Edit, ...]
 
 
+class Dropped(NamedTuple):
+    """An alternative that is not offered, and the rules of grammar that it would break."""
+
+    line: str
+    faults: tuple[str, ...]
+
+
+class Checked(NamedTuple):
+    """Whether the grammar of the alternatives was checked, and which of them were dropped."""
+
+    done: bool
+    dropped: tuple[Dropped, ...] = ()
+
+
 class Invitation(NamedTuple):
     """A sentence, or a run of them, that pushes: as it stands, and as it could be said.
 
     `line` is the number of the line on which it begins; `span` is in bytes of the file.
+    `checked` is None where nobody asked for a check of the grammar.
     """
 
     path: str
@@ -163,6 +178,7 @@ class Invitation(NamedTuple):
     before: str
     alternatives: tuple[Alternative, ...]
     rules: tuple[str, ...]
+    checked: Checked | None = None
 
 
 def invitations(findings: Iterable[Finding]) -> tuple[Invitation, ...]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from signal import SIGTERM, signal
+from typing import NoReturn
 
 from pushlint import files
 from pushlint.errors import UserError
 from pushlint.reports import diff, lines, lines_jsonl
-from pushlint.rewriting import Plan
+from pushlint.rewriting import Invited, Plan, offered
 from pushlint.saving import save
 
 Complain = Callable[[str], None]
@@ -23,6 +27,33 @@ def refuse(paths: Sequence[str], form: str, write: bool, interactive: bool) -> N
         raise UserError("--interactive asks on standard input; name a file to read instead of -")
     if write and files.STDIN in paths and len(paths) > 1:
         raise UserError("--write prints standard input as rewritten; ask for - alone")
+
+
+@contextmanager
+def inviter(
+    grammar: bool, url: Callable[[str], str | None], complain: Complain
+) -> Iterator[Invited]:
+    """From reports to invitations, their grammar checked if that is wanted.
+
+    `url` gives the address of the server for what stands at a path.
+    """
+    if not grammar:
+        yield offered
+        return
+    from pushlint.grammar import Gate
+
+    gate = Gate(url, complain)
+    before = signal(SIGTERM, _leave)  # which would leave a server behind
+    try:
+        yield gate
+    finally:
+        gate.close()
+        signal(SIGTERM, before)
+
+
+def _leave(number: int, frame: object) -> NoReturn:
+    """End as a process does that the signal has ended, after all has been tidied up."""
+    sys.exit(128 + number)
 
 
 def patches(plans: Iterable[Plan], complain: Complain) -> Iterator[bytes]:

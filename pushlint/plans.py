@@ -71,6 +71,10 @@ class Configs:
         """The severities that make a run fail where they are found in this file."""
         return self.plan(path).settings.failing
 
+    def languagetool_url(self, path: str) -> str | None:
+        """The server that may see what stands in this file; None where none is set."""
+        return self.plan(path).settings.languagetool_url
+
     def excluded(self, path: str) -> bool:
         """Whether a file is left out: it, or one of the folders around it.
 

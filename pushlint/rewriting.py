@@ -21,8 +21,10 @@ from pushlint.readers.forms import BYTES, form
 from pushlint.source import Source
 
 Check = Callable[[Source], Report]
+Invited = Callable[[Report], tuple[Invitation, ...]]
 
 NO_REWRITE = "no other way to say it is known"
+NO_GRAMMAR = "no other way to say it passes the grammar check"
 DERIVED = "this format is read, but not written"
 ENCODED = "it stands in quoted-printable or base64"
 BETWEEN = "markup or a tag stands among the words that change"
@@ -66,7 +68,12 @@ class Plan(NamedTuple):
         return applied(self.source.data, self.changes)
 
 
-def plan(report: Report, check: Check, judge: Check) -> Plan:
+def offered(report: Report) -> tuple[Invitation, ...]:
+    """The invitations of a report, whatever their grammar."""
+    return invitations(report.findings)
+
+
+def plan(report: Report, check: Check, judge: Check, invited: Invited = offered) -> Plan:
     """The first alternatives, taken up until no more of them can be.
 
     `check` finds what is to be rewritten, `judge` what may not be brought in.
@@ -75,7 +82,7 @@ def plan(report: Report, check: Check, judge: Check) -> Plan:
     changes: tuple[Change, ...] = ()
     done: tuple[Invitation, ...] = ()
     while True:
-        chosen, left = _chosen(report)
+        chosen, left = _chosen(invited(report), report)
         same = judge is check or not chosen
         trial = _Trial(report, judge, report if same else judge(report.source))
         trial.take(chosen)
@@ -98,6 +105,11 @@ def choice(report: Report, each: Invitation, line: str, edits: Sequence[Edit]) -
         return Choice(each, line, encoded(edits, charset))
     except UnicodeEncodeError as error:
         return Left(each, UNSPELT.format(error.object[error.start : error.end], charset))
+
+
+def unsaid(each: Invitation) -> str:
+    """Why an invitation has no alternatives."""
+    return NO_GRAMMAR if each.checked and each.checked.dropped else NO_REWRITE
 
 
 def own(report: Report, each: Invitation, line: str) -> tuple[Edit, ...]:
@@ -154,12 +166,12 @@ class _Trial:
         return ""
 
 
-def _chosen(report: Report) -> tuple[list[Choice], list[Left]]:
+def _chosen(invited: Iterable[Invitation], report: Report) -> tuple[list[Choice], list[Left]]:
     """The first alternative of each sentence, and what has none that can be taken."""
     chosen: list[Choice] = []
     left: list[Left] = []
     end = 0
-    for each in invitations(report.findings):
+    for each in invited:
         found = _first(report, each)
         if isinstance(found, Choice) and each.span.start < end:
             found = Left(each, OVERLAPS)
@@ -173,7 +185,7 @@ def _chosen(report: Report) -> tuple[list[Choice], list[Left]]:
 
 def _first(report: Report, each: Invitation) -> Choice | Left:
     if not each.alternatives:
-        return Left(each, NO_REWRITE)
+        return Left(each, unsaid(each))
     return choice(report, each, each.alternatives[0].line, each.alternatives[0].edits)
 
 
@@ -219,7 +231,8 @@ def _expected(segment: Segment, choices: Iterable[Choice]) -> str:
     """What the segment says once the choices are made."""
     start, end = segment.text.span(0, len(segment.text))
     spelt, at = _spelt(segment), 0
-    for (_, _, span, before, _, _), line, _ in choices:
+    for each, line, _ in choices:
+        span, before = each.span, each.before
         if start <= span.start and span.end <= end and before in spelt[at:]:
             at = spelt.index(before, at)
             spelt = spelt[:at] + line + spelt[at + len(before) :]

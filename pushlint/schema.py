@@ -78,7 +78,8 @@ def _day(value: Any) -> date:
         raise Fault("must be a day, such as 2026-03-01") from None
 
 
-def _url(value: Any) -> str:
+def address(value: Any) -> str:
+    """The address of a server; a Fault where it is none."""
     if not URL.fullmatch(_text(value)):
         raise Fault("must be an address, such as http://localhost:8081")
     return _text(value)
@@ -97,7 +98,7 @@ SINGLE: Mapping[str, Callable[[Any], Any]] = {
     "fail-on": _severity,
     "severity": _severity,
     "today": _day,
-    "languagetool-url": _url,
+    "languagetool-url": address,
 }
 KINDS = {**LISTED, **SINGLE}
 ANYWHERE = ("select", "ignore", "fail-on", "allow", "keys", "today", "rules")

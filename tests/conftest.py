@@ -4,8 +4,13 @@ import json
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
+import threading
+import time
+import urllib.request
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -135,6 +140,70 @@ def handler():
     before = signal.getsignal(signal.SIGINT)
     yield
     signal.signal(signal.SIGINT, before)
+
+
+@pytest.fixture(scope="session")
+def jars():
+    """The folder of LanguageTool's jars, which `make test` fetches and names."""
+    folder = os.environ.get("LTP_JAR_DIR_PATH", "")
+    if not Path(folder, "languagetool-server-6.6.jar").is_file() or not shutil.which("java"):
+        pytest.skip("no LanguageTool in LTP_JAR_DIR_PATH, or no java (make test fetches the jars)")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def languagetool(jars):
+    """The address of a LanguageTool server on this machine."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = str(listening.getsockname()[1])
+    main = ("org.languagetool.server.HTTPServer", "--port", port)
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    with subprocess.Popen(["java", "-cp", f"{jars}/*", *main], **quiet) as server:
+        while server.poll() is None:
+            try:
+                direct.open(f"http://127.0.0.1:{port}/v2/healthcheck").close()
+                break
+            except OSError:
+                time.sleep(0.2)
+        yield f"http://127.0.0.1:{port}"
+        server.kill()
+
+
+@pytest.fixture
+def answering():
+    """From what a server does with each request to its address; it is real but for its answers.
+
+    What it does is given the request, and an event that is set when the test is over.
+    """
+    over = threading.Event()
+    servers = []
+
+    def answering(answer):
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self):
+                self.rfile.read(int(self.headers.get("Content-Length", 0)))
+                try:
+                    answer(self, over)
+                except OSError:  # the other side has left
+                    self.close_connection = True
+
+            do_POST = do_CONNECT = do_GET
+
+            def log_message(self, *args):
+                pass
+
+        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_port}"
+
+    yield answering
+    over.set()
+    for server in servers:
+        server.shutdown()
+        server.server_close()
 
 
 def toml(value):

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable
 from functools import partial
 from textwrap import indent
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -25,18 +25,27 @@ from pushlint.commands.options import (
     settled,
 )
 from pushlint.commands.run import Run, checked, each_of, run_wide
-from pushlint.commands.streams import show, told
+from pushlint.commands.streams import say, show, told
 from pushlint.lint import Report
 from pushlint.plans import Configs
 from pushlint.reports.lines import block
-from pushlint.rewriting import Plan, plan
+from pushlint.rewriting import Invited, Plan, plan
 from pushlint.saving import save
+from pushlint.schema import Fault, address
 from pushlint.source import Source
 
 if TYPE_CHECKING:
     from datetime import datetime
 
 REWRITTEN = ("text", "diff", "jsonl")
+
+
+def _address(ctx: Any, param: Any, value: str | None) -> str | None:
+    """An address, as a config would have it."""
+    try:
+        return address(value) if value else None
+    except Fault as fault:
+        raise click.BadParameter(str(fault)) from None
 
 
 @click.command("invite")
@@ -51,6 +60,13 @@ REWRITTEN = ("text", "diff", "jsonl")
 )
 @click.option("--write", is_flag=True, help="Write the first alternatives into the files.")
 @click.option("--interactive", is_flag=True, help="Ask, line by line, which one to write.")
+@click.option("--grammar", is_flag=True, help="Drop what LanguageTool finds ungrammatical.")
+@click.option(
+    "--languagetool-url",
+    metavar="URL",
+    callback=_address,
+    help="The server for --grammar.  [default: one started on this machine]",
+)
 @SELECT
 @IGNORE
 @STDIN_FILENAME
@@ -63,6 +79,8 @@ def invite_command(
     form: str,
     write: bool,
     interactive: bool,
+    grammar: bool,
+    languagetool_url: str | None,
     select: Iterable[list[str]],
     ignore: Iterable[list[str]],
     stdin_filename: str,
@@ -73,7 +91,9 @@ def invite_command(
     """Show each line that pushes, and the same line as an invitation; - is standard input."""
     with told():
         inviting.refuse(paths, form, write, interactive)
-    configs = settled(given, isolated, said(select, ignore, None, today))
+    if languagetool_url and not grammar:
+        raise click.UsageError("--languagetool-url is for --grammar")
+    configs = settled(given, isolated, said(select, ignore, None, today, languagetool_url))
     others = settled(given, isolated, said((), ignore, None, today))
     rules, chosen = run_wide(configs, first(paths, stdin_filename), bool(select or ignore))
     run = Run(configs.failing)
@@ -83,13 +103,15 @@ def invite_command(
     sources = files.sources(paths or (".",), stdin_filename, configs.excluded)
     outcomes = run.outcomes(each_of(sources, check))
     read = (one for one in outcomes if isinstance(one, Report))
-    if interactive:
-        _ask(run, read, check)
-    elif write or form == "diff":
-        plans = (plan(report, check, judge) for report in (read if write else run.met(read)))
-        _invite(run, plans, form, write, files.STDIN in paths)
-    else:
-        show(inviting.SHOWN[form](run.met(read)))
+    with inviting.inviter(grammar, configs.languagetool_url, say) as invited:
+        if interactive:
+            _ask(run, read, check, invited)
+        elif write or form == "diff":
+            met = read if write else run.met(read)
+            plans = (plan(report, check, judge, invited) for report in met)
+            _invite(run, plans, form, write, files.STDIN in paths)
+        else:
+            show(inviting.SHOWN[form](run.met(read), invited))
     sys.exit(run.status)
 
 
@@ -112,9 +134,11 @@ def _printed(plan: Plan) -> None:
     click.echo(plan.data, nl=False)
 
 
-def _ask(run: Run, reports: Iterable[Report], check: Callable[[Source], Report]) -> None:
+def _ask(
+    run: Run, reports: Iterable[Report], check: Callable[[Source], Report], invited: Invited
+) -> None:
     """Ask line by line what to write, until there is no more or the person has enough."""
-    for _ in run.met(asked(reports, check, _talk())):
+    for _ in run.met(asked(reports, check, _talk(), invited)):
         pass
 
 

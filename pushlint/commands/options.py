@@ -113,6 +113,7 @@ def said(
     ignore: Iterable[list[str]],
     fail_on: str | None,
     today: datetime | None,
+    languagetool_url: str | None = None,
 ) -> list[Setting]:
     """What the command line says that a config could say as well."""
     values = {
@@ -120,6 +121,7 @@ def said(
         ("ignore",): tuple(chain(*ignore)),
         ("fail-on",): fail_on,
         ("today",): today and today.date(),
+        ("languagetool-url",): languagetool_url,
     }
     return [Setting(key, value) for key, value in values.items() if value]
 

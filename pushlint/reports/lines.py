@@ -6,18 +6,18 @@ from collections.abc import Iterable, Iterator
 
 from click import style
 
-from pushlint.invite import Invitation, invitations
+from pushlint.invite import Invitation
 from pushlint.lint import Report
 from pushlint.reports.text import plural, printable
-from pushlint.rewriting import NO_REWRITE, Left
+from pushlint.rewriting import Invited, Left, offered, unsaid
 
 
-def write(reports: Iterable[Report]) -> Iterator[str]:
+def write(reports: Iterable[Report], invited: Invited = offered) -> Iterator[str]:
     """The blocks of all reports, and what they come to."""
     files = lines = without = 0
     for report in reports:
         files += 1
-        for invitation in invitations(report.findings):
+        for invitation in invited(report):
             lines += 1
             without += not invitation.alternatives
             yield block(invitation) + "\n"
@@ -39,20 +39,22 @@ def told(done: int, files: int, left: int) -> str:
 def block(invitation: Invitation, note: str = "") -> str:
     """`path:line: rules`, the line, the first alternative, the others with their numbers.
 
-    A note says why none of them was written.
+    After each stands its move, and that its grammar is unchecked if a check was asked for
+    in vain. A note says why none of them was written.
     """
+    unchecked = ", unchecked" if invitation.checked and not invitation.checked.done else ""
     place = style(f"{printable(invitation.path)}:{invitation.line}:", dim=True)
     shown = f"{place} {style(', '.join(invitation.rules), bold=True)}\n"
     for line in invitation.before.split("\n"):
         shown += style(f"- {printable(line)}", fg="red") + "\n"
     for number, other in enumerate(invitation.alternatives, 1):
-        move = style(f"({other.move})", dim=True)
+        move = style(f"({other.move}{unchecked})", dim=True)
         line = printable(other.line)
         first = style(f"+ {line}", fg="green")
         shown += f"{first} {move}\n" if number == 1 else f"  {number}. {line} {move}\n"
     if note and invitation.alternatives:
         note = f"not written: {note}"
-    note = note if invitation.alternatives else NO_REWRITE
+    note = note if invitation.alternatives else unsaid(invitation)
     return shown + (f"  {printable(note)}\n" if note else "")
 
 

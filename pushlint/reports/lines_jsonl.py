@@ -6,15 +6,16 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pushlint.invite import Invitation, invitations
+from pushlint.invite import Checked, Invitation
 from pushlint.lint import Report
 from pushlint.reports.machine import legible
+from pushlint.rewriting import Invited, offered
 
 
-def write(reports: Iterable[Report]) -> Iterator[str]:
+def write(reports: Iterable[Report], invited: Invited = offered) -> Iterator[str]:
     """The lines of all reports."""
     for report in reports:
-        yield from map(line, invitations(report.findings))
+        yield from map(line, invited(report))
 
 
 def line(invitation: Invitation) -> str:
@@ -32,4 +33,11 @@ def record(invitation: Invitation) -> dict[str, Any]:
         "before": invitation.before,
         "after": [alternative.line for alternative in invitation.alternatives],
         "rules": list(invitation.rules),
+        **(_checked(invitation.checked) if invitation.checked else {}),
     }
+
+
+def _checked(checked: Checked) -> dict[str, Any]:
+    """What came of a check of the grammar that somebody asked for."""
+    dropped = [{"line": each.line, "faults": list(each.faults)} for each in checked.dropped]
+    return {"checked": checked.done, "dropped": dropped}
