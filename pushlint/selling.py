@@ -28,6 +28,7 @@ WORD = re.compile(r"\w+(?:'\w+)*")
 DASHES = ("-", "–", "—", "―", "~")
 QUOTATION = re.compile(r'(?<!\w)"[^"]*[.!?…][^"]*(?:"|$)')
 STOPS = (".", "!", "…", '"', "”")
+CLOSERS = "*_`) "  # what may stand behind the mark that ends a line
 ENDING = frozenset(("button", "link", "subject", "signature", "footer", "quote"))
 ENDED = -1  # points of what ends a row
 QUOTE = "quote"  # the scope of cues in a customer's words
@@ -113,10 +114,21 @@ def _sold(rule: Rule, run: Run, hits: Hits, cues: Sequence[Cue]) -> list[Match]:
         return []
     return [
         rows.stretched(rule, hits.reading, row[first].sentence, row[after - 1].sentence)
-        for row in _rows(said, run)
-        if len(row) >= least
+        for row in map(_told, (row for row in _rows(said, run) if len(row) >= least))
         for first, after in pairwise(_cuts(row))
     ]
+
+
+def _told(row: Sequence[Said]) -> list[Said]:
+    """The row without the paragraphs in which nothing speaks for the offer."""
+    telling = {each.sentence.segment for each in row if each.points > 0}
+    told: list[Said] = []
+    left_out = False
+    for each in row:
+        if each.sentence.segment in telling:
+            told.append(each._replace(apart=each.apart or left_out))
+        left_out = each.sentence.segment not in telling
+    return told
 
 
 def _cuts(row: Sequence[Said]) -> list[int]:
@@ -196,7 +208,7 @@ def _silent(sentence: Sentence, reading: Reading, points: int) -> bool:
     place = reading.whole(sentence)
     said = str(place)
     words = len(said.split())
-    if said.endswith(":") or (said.startswith(DASHES) and words <= CREDIT):
+    if said.rstrip(CLOSERS).endswith(":") or (said.startswith(DASHES) and words <= CREDIT):
         return True
     ended = said.endswith(STOPS) or place.segment.scope == "list"
     return points < SURE and words < (2 if ended else SAYING)

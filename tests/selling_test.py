@@ -171,9 +171,15 @@ def test_what_is_said_in_many_words_says_little(found):
     assert found(GREETED + FOUR.replace(".", plain + ".")) == []
 
 
-def test_a_line_that_heads_what_follows_is_no_part_of_a_run(found):
-    text = f"Why it is the best one, so light and fast:\n{FOUR}"
+@pytest.mark.parametrize("mark", ["", "**", "_", ")"])
+def test_a_line_that_heads_what_follows_is_no_part_of_a_run(found, mark):
+    text = f"Why it is the best one, so light and fast:{mark}\n{FOUR}"
     assert found(GREETED + text) == [FOUR]
+
+
+def test_a_paragraph_that_says_nothing_for_the_offer_is_no_part_of_a_run(found):
+    before, after = "It is the best. You'll love it.", "No noise at all. It is light."
+    assert found(f"{GREETED}{before}\nIt is made of oak.\n{after}") == [before, after]
 
 
 def test_hardly_anything_sure_is_no_run(found):
