@@ -12,7 +12,8 @@ from pushlint.text import TAG, VALUE
 
 FILLED = re.compile(r"\{\{|\{%|<%|\*\||%%|\$\{|\{\w|\[\w")  # how tags begin, but for URLs and code
 WORD = re.compile(rf"[\w{VALUE}]")
-OPENED = re.compile(r'(?<!\w)"[^"]*$')  # no inches: a word stands before their mark
+# Neither inches, which have a word before their mark, nor what ends a quotation.
+OPENED = re.compile(r'(?<![\w.,;:!?…])"[^"]*$')
 TWO_CAPITALS = re.compile("[A-Z]{2}")  # one alone begins a sentence or is a pronoun
 TITLED = ("heading", "body", "list")  # the scopes in which a line may be a heading
 STOPS = ".!?…"

@@ -115,8 +115,11 @@ def _phrase(source: str, node: Node, ahead: Node | None) -> Phrase:
 
 
 def bounded(pattern: str) -> str:
-    """The pattern, kept from beginning or ending within a word, or with a space beside one."""
-    return rf"(?<!\w(?=[\w ]))(?:{pattern})(?<![\w ](?=\w))"
+    """The pattern, kept from beginning or ending within a word, or with a space beside one.
+
+    "Can" is no part of "can't".
+    """
+    return rf"(?<!\w(?=[\w ]))(?:{pattern})(?<![\w ](?=\w))(?!'t\b)"
 
 
 def pattern(source: str, language: Language) -> str:

@@ -11,6 +11,7 @@ from pushlint.rows import QUESTION, doing, unexcused
 from pushlint.rules import FAILING, Match, Rule, Template, Whole
 
 GREETING = "greeting"  # the act of a sentence that speaks to the reader by name or as a reader
+RELEASE = "release"  # the act of a sentence that gives leave to say no, or to be written to no more
 CLAIMS = ("benefit", "proof")  # the acts of sentences that sell
 SELLING = 2  # of them, from which on a message sells
 OPENING = 3  # paragraphs, of which one may be a greeting
@@ -43,7 +44,7 @@ def _judged(rule: Rule, wanted: Whole, hits: Hits, found: Sequence[Match]) -> It
     elif wanted.pressure:
         yield from _pressed(rule, wanted.pressure, reading, found)
     elif reading.numbers:
-        yield _at(rule, reading, _last(reading))
+        yield _at(rule, reading, _last(hits))
 
 
 def _sells(hits: Hits, found: Iterable[Match]) -> bool:
@@ -63,11 +64,12 @@ def _pushes(match: Match) -> bool:
     return match.rule.severity in FAILING
 
 
-def _last(reading: Reading) -> Sentence:
-    """The last sentence that is no mere name or "thanks"; else the last of all."""
+def _last(hits: Hits) -> Sentence:
+    """The last sentence that is no mere name, "thanks" or way off a list; else the last of all."""
+    reading, letting_go = hits.reading, doing((RELEASE,), hits)
     sentences = list(reading.numbers)
     said = (s for s in reversed(sentences) if len(_words_of(reading, s)) >= SAYING)
-    return next(said, sentences[-1])
+    return next((s for s in said if s not in letting_go), sentences[-1])
 
 
 def _words(reading: Reading) -> list[str]:

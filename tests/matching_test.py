@@ -192,6 +192,7 @@ def test_a_phrase_is_not_found_where_it_is_quoted(found, text):
 UNQUOTED = {
     "before a quotation": "Act now, says the “Times”.",
     "after a quotation": "The “Times” says it: Act now.",
+    "after a quotation that ends in a comma": "It says “now,” and then: Act now.",
     "between two quotations": "The “Times” and I say: Act now, as the “Post” does.",
 }
 

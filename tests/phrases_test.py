@@ -197,6 +197,17 @@ def test_a_bounded_pattern_keeps_to_whole_words():
     assert regex.findall(bounded("act|now"), "react nowhere act now") == ["act", "now"]
 
 
+def test_a_bounded_pattern_keeps_to_what_is_not_denied():
+    assert regex.findall(bounded("can|i"), "i can't, i can, i can 'til i'm in") == [
+        "i",
+        "i",
+        "can",
+        "i",
+        "can",
+        "i",
+    ]
+
+
 WORDS = st.sampled_from(["act", "now", "don't", "24", "é", "time-bound"])
 SPELT = st.deferred(lambda: WORDS.map(lambda word: (word, fold(word))) | CHOICES | SEQUENCES)
 CHOICES = st.builds(

@@ -16,6 +16,8 @@ phrases = ["hi"]
 phrases = ["book {word}"]
 [acts.leave]
 phrases = ["no rush"]
+[acts.release]
+phrases = ["unsubscribe here"]
 """
 NAME = "message/whole"
 PUSH = "urgency/act-now"
@@ -54,6 +56,11 @@ JUDGED = {
     "the last sentence of one that lacks what it should have": (
         LACKS,
         "Hi Ann. We make desks. They are of oak. Ann",
+        [("They are of oak.", [])],
+    ),
+    "no way off the list": (
+        LACKS,
+        "Hi Ann. We make desks. They are of oak. To get no more, unsubscribe here.",
         [("They are of oak.", [])],
     ),
     "one with a subject, though it greets nobody": (
