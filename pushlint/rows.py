@@ -44,8 +44,10 @@ def shouted(rule: Rule, least: int, reading: Reading, hits: Iterable[Hit]) -> It
                 yield match._replace(slots={**match.slots, SHOUTED: match.places[0]})
 
 
-def series(rule: Rule, wanted: Series, reading: Reading, hits: Iterable[Hit]) -> Iterator[Match]:
+def series(rule: Rule, wanted: Series, reading: Reading, hits: Sequence[Hit]) -> Iterator[Match]:
     """The hit with which a row of them is full, and each that follows it."""
+    if len(hits) < wanted.least:
+        return  # before any sentence is numbered
     row: list[Hit] = []
     for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
         if hit.sentence not in reading.numbers or (row and hit.start < row[-1].end):
