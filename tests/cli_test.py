@@ -1,16 +1,20 @@
 """The command line: what it prints, where, and with which status it ends."""
 
+import errno
 import json
 import os
 import runpy
 import subprocess
 import sys
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from pushlint import __version__, cache
 from pushlint.cli import main
+from pushlint.commands import streams
 
 ALLOWS = ["Hello.", "We act."]
 RULES = {
@@ -452,6 +456,48 @@ def test_the_package_runs_as_a_module(monkeypatch, capsys, handler):
     assert capsys.readouterr().out.endswith(f"{__version__}\n")
 
 
+@pytest.mark.parametrize("waiting, left", [(0, [0]), (1, [])])
+def test_a_run_is_not_taken_apart_unless_something_waits_for_that(
+    monkeypatch, capsys, handler, waiting, left
+):
+    ended = []
+    monkeypatch.setattr(sys, "argv", ["pushlint", "--version"])
+    monkeypatch.setattr("atexit._ncallbacks", lambda: waiting)
+    monkeypatch.setattr("os._exit", ended.append)
+    with suppress(SystemExit):
+        runpy.run_module("pushlint", run_name="__main__")
+    assert ended == left
+
+
+class Full:
+    """A stream that takes nothing."""
+
+    def __init__(self, error):
+        self.error = error
+
+    def write(self, piece):
+        raise self.error
+
+    def flush(self):
+        pass
+
+
+@pytest.mark.parametrize("stream, told", [("stdout", "pushlint: standard output: Full\n"),
+                                          ("stderr", "")])  # fmt: skip
+def test_a_stream_that_takes_nothing_ends_the_run(monkeypatch, capsys, stream, told):
+    monkeypatch.setattr(sys, stream, Full(OSError(errno.ENOSPC, "Full")))
+    with pytest.raises(SystemExit) as ended:
+        streams.echo("Act now.", err=stream == "stderr")
+    assert ended.value.code == streams.FAILED
+    assert capsys.readouterr().err == told
+
+
+def test_that_nobody_reads_on_is_left_to_click(monkeypatch):
+    monkeypatch.setattr(sys, "stdout", Full(BrokenPipeError()))
+    with pytest.raises(BrokenPipeError):
+        streams.echo("Act now.")
+
+
 # From here on with processes of their own, where streams and status are the real ones.
 
 
@@ -464,6 +510,18 @@ def code(checkout):
 def process(run, code):
     """From arguments to a process that ended, with the small word list."""
     return lambda *arguments, **options: run(arguments, code, **options)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_full_disk_is_told_in_one_line(code, files, form):
+    files(a_txt="Act now.")
+    command = [sys.executable, "-m", "pushlint", "check", "--format", form, "a.txt"]
+    with open("/dev/full", "wb") as full:
+        environment = {**os.environ, "PYTHONPATH": str(code)}
+        done = subprocess.run(command, env=environment, stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 2
+    assert done.stderr == b"pushlint: standard output: No space left on device\n"
 
 
 def test_a_process_ends_with_the_status(process, files):

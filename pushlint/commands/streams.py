@@ -23,7 +23,14 @@ def show(pieces: Iterable[str | bytes], err: bool = False) -> None:
 
 def echo(piece: str | bytes, err: bool = False) -> None:
     """Print a piece as it is, with colours where a person sees them."""
-    click.echo(piece, nl=False, err=err, color=False if _colourless() else None)
+    try:
+        click.echo(piece, nl=False, err=err, color=False if _colourless() else None)
+    except BrokenPipeError:
+        raise  # nobody reads on: click ends the program without a word
+    except OSError as error:
+        if not err:
+            fail(f"standard output: {error.strerror}")
+        sys.exit(FAILED)
 
 
 def _colourless() -> bool:
