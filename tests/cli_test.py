@@ -434,10 +434,11 @@ def test_help_is_given(command, option):
     assert pushlint(*command, option).stdout.startswith("Usage: ")
 
 
-def test_a_fault_in_a_word_list_is_told_without_a_traceback(monkeypatch, tmp_path):
+@pytest.mark.parametrize("command", ["rules", "check"])
+def test_a_fault_in_a_word_list_is_told_without_a_traceback(monkeypatch, tmp_path, command):
     monkeypatch.undo()
     monkeypatch.setattr(cache, "FOLDERS", (str(tmp_path / "none"),))
-    result = pushlint("rules")
+    result = pushlint(command)
     assert (result.exit_code, result.stderr) == (
         2,
         f"pushlint: {tmp_path}/none: no word lists; install pushlint anew\n",

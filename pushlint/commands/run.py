@@ -151,7 +151,8 @@ def run_wide(configs: Configs, path: str, strict: bool) -> tuple[Rules, frozense
     except UserError as error:
         if strict:
             fail(str(error))
-        rules = cache.rules()
+        with told():
+            rules = cache.rules()
         chosen = frozenset(rules.rules)
     return rules, chosen
 
