@@ -3,7 +3,7 @@ BIN := .venv/bin
 # A plain path to this folder: the default import hook would slow each start of Python by half.
 INSTALL := $(BIN)/pip install --quiet --config-settings editable_mode=compat --editable
 
-.PHONY: demo test lint bench evidence clean
+.PHONY: demo test lint bench docs evidence rewrites clean
 
 demo: .venv/demo.stamp
 	$(BIN)/pushlint check --format full --exit-zero examples
@@ -29,6 +29,12 @@ lint: .venv/lint.stamp
 
 bench: .venv/demo.stamp
 	$(BIN)/python bench/speed.py
+
+rewrites: .venv/demo.stamp
+	$(BIN)/python bench/rewrites.py
+
+docs: .venv/demo.stamp
+	$(BIN)/python docs/page.py
 
 evidence: .venv/demo.stamp
 	$(BIN)/python bench/evidence.py

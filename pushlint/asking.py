@@ -11,11 +11,10 @@ from pushlint.lint import Report
 from pushlint.rewriting import Check, Choice, Invited, Left, choice, offered, own, written
 
 HELP = """\
-y  write the first alternative   1-9  write the one of this number
+y  write the first alternative   1-5  write the one of this number
 n  leave the line as it is       e    write a line of your own, in $EDITOR
 q  leave this line and the rest  ?    show this"""
 UNCHANGED = "the line is as it was"
-MOST = 9  # alternatives that have a key
 
 
 class Talk(NamedTuple):
@@ -84,7 +83,7 @@ class Asking:
         if answer == "e":
             return self._edited(each)
         number = "1" if answer == "y" else answer
-        if number not in map(str, range(1, min(MOST, len(each.alternatives)) + 1)):
+        if number not in map(str, range(1, len(each.alternatives) + 1)):
             return HELP
         other = each.alternatives[int(number) - 1]
         return self._kept(choice(self.report, each, other.line, other.edits))
@@ -115,6 +114,6 @@ class Asking:
 
 def _keys(each: Invitation) -> str:
     """The answers that there are."""
-    most = min(MOST, len(each.alternatives))
+    most = len(each.alternatives)
     offered = ["y"] * (most > 0) + ["n"] + [f"2-{most}" if most > 2 else "2"] * (most > 1)
     return f"[{', '.join([*offered, 'e', 'q', '?'])}]"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -65,6 +66,7 @@ def _edit(place: Place, change: Change) -> Edit:
     return Edit(place.segment.text.span(start, end), change.new)
 
 
+@lru_cache(maxsize=1)
 def _tokens(place: Place) -> list[Token]:
     """The tokens of the place; each tag is one."""
     string, text, base = str(place), place.segment.text, place.start

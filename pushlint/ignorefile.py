@@ -128,7 +128,7 @@ class Ignores:
         faults = [*side.faults, *(("unused", place) for place in self._unused(side))]
         kinds = {r.suppression: r for n in sorted(self.chosen) if (r := self.rules.rules[n])}
         found = [
-            Finding(rule, place.span, Match(rule, (place,), place), side.source, frozenset())
+            Finding(rule, place.span, Match(rule, (place,), place), side.source, self.rules)
             for kind, place in sorted(faults, key=lambda fault: fault[1].span)
             if (rule := kinds.get(kind))
         ]

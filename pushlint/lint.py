@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pushlint import cache, readers
 from pushlint.errors import UserError
 from pushlint.matching import Rules
+from pushlint.message import Place
 from pushlint.prose import Gap, Segment
 from pushlint.rules import Match, Rule
 from pushlint.source import Position, Source
@@ -18,7 +19,7 @@ from pushlint.text import Span
 if TYPE_CHECKING:
     from datetime import date
 
-    from pushlint.invite import Rewrite
+    from pushlint.fitting import Rewrite
 
 
 OWN_NAME = b"pushlint"
@@ -35,7 +36,9 @@ class Finding(NamedTuple):
     span: Span
     match: Match
     source: Source
-    fillers: frozenset[str]
+    rules: Rules
+    unasked: frozenset[str] = frozenset()  # those of the rules that were not to judge
+    beside: tuple[Match, ...] = ()  # all that is found in its sentence, itself included
 
     @property
     def path(self) -> str:
@@ -86,7 +89,7 @@ class Finding(NamedTuple):
         """Ways to say it that leave the decision with the reader, best first."""
         from pushlint import invite  # many a run shows none
 
-        return invite.rewrites(self.match, self.fillers)
+        return invite.rewrites(self)
 
     @property
     def fingerprint(self) -> str:
@@ -150,8 +153,16 @@ def check(
         certain = not gaps
         matches, suppressed = suppress.judged(source, segments, matches, rules, chosen, certain)
 
+    beside: dict[Place, list[Match]] = {}
+    for match in matches:
+        if match.narrow:
+            beside.setdefault(match.sentence, []).append(match)
+
+    unasked = frozenset(rules.rules) - chosen
+
     def found(match: Match) -> Finding:
-        return Finding(match.rule, match.span, match, source, rules.fillers)
+        others = beside.get(match.sentence, ()) if match.narrow else ()
+        return Finding(match.rule, match.span, match, source, rules, unasked, tuple(others))
 
     hidden = (Suppressed(found(match), "comment", reason) for match, reason in suppressed)
     return Report(

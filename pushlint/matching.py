@@ -38,6 +38,7 @@ class Rules(NamedTuple):
     sources: Mapping[str, str]
     evidence: Mapping[str, Evidence]
     allowed: Mapping[str, tuple[str, ...]]  # words that somebody lets stand, by rule
+    manner: bytes = b""  # how the language invites; see there
     digest: str = ""
 
     def matches(

@@ -17,7 +17,7 @@ from pushlint.plans import Plan
 from pushlint.rules import Rule
 from pushlint.source import Source
 
-SOURCE, FILLERS = "source", "fillers"  # what is the same on both sides and goes by name
+SOURCE, RULES = "source", "rules"  # what is the same on both sides and goes by name
 
 
 class Asked(date):
@@ -109,7 +109,7 @@ class _Packer(pickle.Pickler):
             return obj.name if self.rules.rules.get(obj.name) is obj else None
         if obj is self.source:
             return SOURCE
-        return FILLERS if obj is self.rules.fillers else None
+        return RULES if isinstance(obj, Rules) else None
 
     def reducer_override(self, obj: object) -> Any:
         """A mapping that nobody may change, which pickle does not know."""
@@ -125,7 +125,7 @@ def _unchanging(mapping: dict[object, object]) -> MappingProxyType[object, objec
 class _Unpacker(pickle.Unpickler):
     def __init__(self, file: BytesIO, rules: Rules, source: Source) -> None:
         super().__init__(file)
-        self.known: dict[str, object] = {SOURCE: source, FILLERS: rules.fillers}
+        self.known: dict[str, object] = {SOURCE: source, RULES: rules}
         self.rules = rules.rules
 
     def persistent_load(self, pid: str) -> object:

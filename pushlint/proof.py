@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pushlint import readers, suppress
 from pushlint.errors import UserError
-from pushlint.invite import Rewrite, rewrites
+from pushlint.fitting import Rewrite, rewrites
 from pushlint.matching import Rules
 from pushlint.prose import Part, Segment
 from pushlint.readers import template

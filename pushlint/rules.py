@@ -137,6 +137,11 @@ class Rule(NamedTuple):
             return self._replace(whole=self.whole._replace(**limits))
         return self._replace(versions=value)
 
+    @property
+    def wide(self) -> bool:
+        """Whether it judges more than a sentence at a time."""
+        return bool(self.run or self.whole or self.versions is not None)
+
     def reads(self, scope: str) -> bool:
         """Whether it judges prose of this scope."""
         return scope in self.where if self.where else scope not in UNREAD_SCOPES
@@ -199,6 +204,11 @@ class Match(NamedTuple):
     templates: tuple[Template, ...] = ()
     slots: Mapping[str, Place] = MappingProxyType({})
     related: tuple[Place, ...] = ()
+
+    @property
+    def narrow(self) -> bool:
+        """Whether it stands within its sentence."""
+        return not self.rule.wide
 
     @property
     def span(self) -> Span:

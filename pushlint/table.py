@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NamedTuple, NoReturn, TypeVar
 
 from pushlint.errors import UserError, nearest
+
+Made = TypeVar("Made")
 
 
 class Table(NamedTuple):
@@ -70,6 +72,14 @@ class Table(NamedTuple):
                 self._chosen(key, value, list(choices))
         return tuple(values)
 
+    def one_or_more(self, key: str) -> tuple[str, ...]:
+        """A string or a list of them, each of which may be empty."""
+        values = self.values[key]
+        values = [values] if isinstance(values, str) else values
+        if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+            self.refuse(key, "must be a string or a list of strings")
+        return tuple(value.strip() for value in values)
+
     def number(self, key: str) -> int:
         """A whole number from 0."""
         value: int = self._typed(key, int, "a whole number")
@@ -87,6 +97,14 @@ class Table(NamedTuple):
             if not isinstance(value, dict):
                 self.refuse(key, "must be an array of tables")
             yield Table(self.path, self._named(f"{key}[{number}]"), value)
+
+    def tried(self, key: str, make: Callable[..., Made], *given: Any) -> Made:
+        """What `make` makes; its ValueError, told as a fault of the key."""
+        try:
+            return make(*given)
+        except ValueError as error:
+            fault = str(error)
+        self.refuse(key, fault)
 
     def _named(self, key: str) -> str:
         return f"{self.key}.{key}" if self.key else key

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple
 
-from pushlint import phrases
+from pushlint import manner, phrases
 from pushlint.conditions import BUILT_IN
 from pushlint.errors import UserError
 from pushlint.matching import Rules
@@ -35,8 +35,6 @@ from pushlint.rules import (
 from pushlint.selling import Cue, Sought
 from pushlint.table import Table
 from pushlint.vocabulary import CAPITALS, SHOUT, SHOUTED_WORDS, Need, Token, Vocabulary
-
-Made = TypeVar("Made")
 
 SLOT = re.compile(r"\{(\w+)\}")
 NAME = re.compile(r"[a-z\d]+(?:-[a-z\d]+)*/[a-z\d]+(?:-[a-z\d]+)*")  # of a rule
@@ -82,6 +80,7 @@ class Tongue(NamedTuple):
     conditions: Mapping[str, Condition]
     acts: Mapping[str, Act]
     cues: tuple[Cue, ...]
+    manner: bytes = b""
 
 
 def load(folder: Path) -> Rules:
@@ -91,7 +90,7 @@ def load(folder: Path) -> Rules:
     evidence.toml, if it is there. Raises UserError for whatever a rule's author can
     put right.
     """
-    tongue = _tongue(Table.read(folder / "language.toml"))
+    tongue = _spoken(folder)
     sources = Table.read(folder.parent / SOURCES).strings()
     rules = dict(_rules(folder, tongue, sources, {}))
     evidence = _evidence(folder.parent / "evidence.toml")
@@ -120,6 +119,14 @@ def extended(rules: Rules, language: Path, folder: Path) -> Rules:
         vocabulary=rules.vocabulary.with_more(more.vocabulary),
         sources=sources,
     )
+
+
+def _spoken(folder: Path) -> Tongue:
+    """The language, and how it invites, if that is told in a file beside it."""
+    tongue, inviting = _tongue(Table.read(folder / "language.toml")), folder / "invite.toml"
+    if not inviting.exists():
+        return tongue
+    return tongue._replace(manner=manner.packed(manner.read(Table.read(inviting), tongue.phrases)))
 
 
 def _rules(
@@ -160,7 +167,7 @@ def _tongue(table: Table) -> Tongue:
     slots: dict[str, phrases.Node] = {}
     for name, spelt in table.table("slots").strings().items():
         language = Language(language.contractions, slots)
-        slots[name] = _tried(table.table("slots"), name, phrases.read, spelt, language)
+        slots[name] = table.table("slots").tried(name, phrases.read, spelt, language)
     conditions, acts, cues = map(table.table, ("conditions", "acts", "cues"))
     fillers = "|".join(map(re.escape, table.list("fillers")))
     finder = Finder(table.list("common"))
@@ -190,7 +197,7 @@ def _condition(table: Table, language: Language) -> Condition:
 
 def _any(table: Table, key: str, language: Language) -> str:
     """The bare expression of all phrases under a key."""
-    each = (_tried(table, key, phrases.pattern, phrase, language) for phrase in table.list(key))
+    each = (table.tried(key, phrases.pattern, phrase, language) for phrase in table.list(key))
     return "|".join(each)
 
 
@@ -269,22 +276,7 @@ def _examples(table: Table) -> Examples:
 def _groups(table: Table) -> Iterator[Group]:
     for group in table.tables("phrases"):
         group.only(("match", *MOVES))
-        templates = [
-            Template(move, new)
-            for move in group.values
-            if move in MOVES
-            for new in _one_or_more(group, move)
-        ]
-        yield Group(group.list("match"), tuple(templates))
-
-
-def _one_or_more(table: Table, key: str) -> tuple[str, ...]:
-    """A string or a list of them; an empty one drops the words."""
-    values = table.values[key]
-    values = [values] if isinstance(values, str) else values
-    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
-        table.refuse(key, "must be a string or a list of strings")
-    return tuple(value.strip() for value in values)
+        yield Group(group.list("match"), manner.templates(group))
 
 
 def _shout(table: Table) -> int | None:
@@ -382,6 +374,7 @@ def index(rules: Mapping[str, Rule], tongue: Tongue, folder: Path) -> Rules:
         {},
         {},
         {},
+        tongue.manner,
     )
 
 
@@ -417,7 +410,7 @@ def _besides(rule: Rule) -> Iterator[Need]:
 
 def _parsed(spelt: Spelt, language: Language) -> list[Phrase]:
     """The phrase; a UserError where it cannot be read or lacks what its rewrites quote."""
-    parsed = _tried(spelt.table, spelt.key, phrases.parse, spelt.source, language)
+    parsed = spelt.table.tried(spelt.key, phrases.parse, spelt.source, language)
     quoted = [(t, slot) for t in spelt.templates for slot in SLOT.findall(t.new)]
     for phrase in parsed:
         for template, slot in quoted:
@@ -434,12 +427,3 @@ def _needs(spelt: Spelt, phrase: Phrase, finder: Finder) -> Sequence[Need]:
     if not found:
         spelt.table.refuse(spelt.key, f"“{spelt.source}” has no words of its own to look for")
     return finder.needs(phrase.nodes, spelt.besides) if spelt.besides else found
-
-
-def _tried(table: Table, key: str, make: Callable[..., Made], *given: Any) -> Made:
-    """What `make` makes; its ValueError, told as a fault of the key."""
-    try:
-        return make(*given)
-    except ValueError as error:
-        fault = str(error)
-    table.refuse(key, fault)

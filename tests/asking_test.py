@@ -14,7 +14,7 @@ RULES = {
     "urgency/mute": {"phrases": [{"match": ["last chance"]}]},
     "urgency/one": {"phrases": [{"match": ["just one"], "release": "one"}]},
     "urgency/ten": {
-        "phrases": [{"match": ["just ten"], "release": [f"of {n}{n}" for n in range(11)]}]
+        "phrases": [{"match": ["just ten"], "release": [f"of {c}{c}" for c in "abcdefgh"]}]
     },
 }
 TWO = "Act now. Oh. So act now, here."
@@ -121,7 +121,7 @@ def test_what_is_no_answer_is_told_the_answers(asks):
 KEYS = {
     "one alternative": ("Oh, just one, here.", "[y, n, e, q, ?]"),
     "two": ("Act now.", "[y, n, 2, e, q, ?]"),
-    "more than there are keys": ("Oh, just ten, here.", "[y, n, 2-9, e, q, ?]"),
+    "as many as there are": ("Oh, just ten, here.", "[y, n, 2-5, e, q, ?]"),
     "none": ("Oh, last chance, here.", "[n, e, q, ?]"),
 }
 

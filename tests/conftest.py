@@ -85,9 +85,12 @@ def rule_file():
 
 @pytest.fixture(scope="session")
 def wordlist(tmp_path_factory, rule_file):
-    """From the changes of each rule, by name, to the folder of a word list."""
+    """From the changes of each rule, by name, to the folder of a word list.
 
-    def wordlist(rules, language=LANGUAGE):
+    `language` says what it is of, and `invite` how it invites.
+    """
+
+    def wordlist(rules, language=LANGUAGE, invite=""):
         top = tmp_path_factory.mktemp("lists")
         (top / "sources.toml").write_text(SOURCES, "utf-8")
         for name, changes in rules.items():
@@ -97,6 +100,8 @@ def wordlist(tmp_path_factory, rule_file):
             path.write_text(spelt, "utf-8")
         (top / "en").mkdir(exist_ok=True)
         (top / "en" / "language.toml").write_text(language, "utf-8")
+        if invite:
+            (top / "en" / "invite.toml").write_text(invite, "utf-8")
         return top / "en"
 
     return wordlist
@@ -104,8 +109,11 @@ def wordlist(tmp_path_factory, rule_file):
 
 @pytest.fixture(scope="session")
 def rules(wordlist):
-    """From the changes of each rule, by name, to the rules, their examples not proved."""
-    return lambda changes: load(wordlist(changes))
+    """From the changes of each rule, by name, to the rules, their examples not proved.
+
+    `invite` says how the language invites.
+    """
+    return lambda changes, invite="": load(wordlist(changes, invite=invite))
 
 
 @pytest.fixture(scope="session")

@@ -55,8 +55,11 @@ def test_it_sees_nothing_else(hook):
     assert not any(re.search(seen, path) for path in ("a.py", "txt", "a.htmlx", "a.png"))
 
 
-def test_there_is_one_to_check():
-    assert {name: hook["entry"] for name, hook in HOOKS.items()} == {"pushlint": "pushlint check"}
+def test_there_is_one_to_check_and_one_to_rewrite():
+    assert {name: hook["entry"] for name, hook in HOOKS.items()} == {
+        "pushlint": "pushlint check",
+        "pushlint-invite": "pushlint invite --write",
+    }
 
 
 def done(folder, *command, **environment):
@@ -116,13 +119,24 @@ def home(tmp_path_factory):
 
 
 @pytest.fixture
-def hooked(copy, project, home, index):
-    """That repository, with the hook in it."""
-    rev = told(project, "git", "rev-parse", "HEAD").strip()
-    config = {"repos": [{"repo": str(project), "rev": rev, "hooks": [{"id": "pushlint"}]}]}
-    (copy / ".pre-commit-config.yaml").write_text(yaml.dump(config), "utf-8")
-    told(copy, *PRE_COMMIT, "install", PRE_COMMIT_HOME=home)
-    return copy
+def hooked_with(copy, project, home, index):
+    """From the names of hooks to that repository with them in it."""
+
+    def hooked_with(*names):
+        rev = told(project, "git", "rev-parse", "HEAD").strip()
+        hooks = [{"id": name} for name in names]
+        config = {"repos": [{"repo": str(project), "rev": rev, "hooks": hooks}]}
+        (copy / ".pre-commit-config.yaml").write_text(yaml.dump(config), "utf-8")
+        told(copy, *PRE_COMMIT, "install", PRE_COMMIT_HOME=home)
+        return copy
+
+    return hooked_with
+
+
+@pytest.fixture
+def hooked(hooked_with):
+    """That repository, with the hook that checks."""
+    return hooked_with("pushlint")
 
 
 def committed(folder, home):
@@ -168,3 +182,29 @@ def test_it_can_be_tried_on_a_repository_that_has_no_hooks(copy, project, index)
     ended = done(copy, *PRE_COMMIT, "try-repo", str(project), "pushlint", "--all-files")
     assert ended.returncode == 1, ended.stderr
     assert [n for n, (_, line) in FORMS.items() if f"{n}:{line}:" not in ended.stdout] == []
+
+
+def test_lines_are_rewritten_and_the_commit_stops(hooked_with, home):
+    folder = hooked_with("pushlint-invite")
+    (folder / "a.txt").write_bytes(b"Hello,\r\n\r\nAct now.\r\n")
+    ended = committed(folder, home)
+    assert "files were modified by this hook" in ended.stdout + ended.stderr
+    assert (ended.returncode, commits(folder)) == (1, [])
+    assert (folder / "a.txt").read_bytes() == b"Hello,\r\n\r\nTake the time you need.\r\n"
+
+
+def test_what_was_rewritten_goes_through(hooked_with, home):
+    folder = hooked_with("pushlint-invite", "pushlint")
+    (folder / "a.txt").write_text(PUSH, "utf-8")
+    committed(folder, home)
+    ended = committed(folder, home)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    assert len(commits(folder)) == 1
+
+
+def test_a_commit_is_blocked_where_a_line_cannot_be_rewritten(hooked_with, home):
+    folder = hooked_with("pushlint-invite")
+    (folder / "a.md").write_text("Oh, act **now**, here.\n", "utf-8")
+    ended = committed(folder, home)
+    assert "markup or a tag stands among the words that change" in ended.stdout + ended.stderr
+    assert (ended.returncode, commits(folder)) == (1, [])

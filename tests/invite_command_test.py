@@ -14,14 +14,16 @@ from pushlint.cli import main
 
 RULES = {
     "urgency/act-now": {"phrases": [{"match": ["act now"], "release": ["Wait.", "take time"]}]},
-    "urgency/seats": {"phrases": [{"match": ["{number} left"], "fact": "some left; be quick"}]},
+    "urgency/seats": {"phrases": [{"match": ["{number} left"], "fact": "what saves you some"}]},
     "urgency/over": {"only": ["past"], "phrases": [{"match": ["by {date}"], "fact": "soon"}]},
     "tone/quick": {"phrases": [{"match": ["be quick"], "fact": "in your own time"}]},
+    "stacking/run": {"run": {"of": ["benefit"], "least": 2, "apart": 0}, "phrases": []},
     "tone/nice": {
         "severity": "suggestion",
         "phrases": [{"match": ["so nice"], "fact": "nice"}],
     },
 }
+RUN = "It saves you work. Three left.\n"
 BLOCK = "a.txt:1: urgency/act-now\n- Act now.\n+ Wait. (release)\n  2. Take time. (release)\n"
 PATCH = """\
 diff --git a/a.txt b/a.txt
@@ -140,7 +142,7 @@ STATUSES = {
     "1 where something pushes": ("Act now.", [], 1),
     "1 where something pushes, as a patch": ("Act now.", ["--format", "diff"], 1),
     "0 where all that pushed is rewritten": ("Act now.", ["--write"], 0),
-    "1 where something that pushes is left": ("Three left, three left.", ["--write"], 1),
+    "1 where something that pushes is left": (RUN, ["--write"], 1),
     "0 where another family is selected": ("Act now.", ["--select", "tone"], 0),
     "0 where the rule is ignored": ("Act now.", ["--ignore", "urgency"], 0),
     "0 before the day": ("Oh, by 4/4/2026.", ["--today", "2026-04-04"], 0),
@@ -165,7 +167,7 @@ def test_files_are_written(files, here):
 
 
 def test_a_file_in_which_nothing_changes_is_not_written(files, here):
-    files(a_txt="Three left.\n")
+    files(a_txt=RUN)
     before = seen(here / "a.txt")
     invite("--write")
     assert seen(here / "a.txt") == before
@@ -180,15 +182,15 @@ def test_a_second_time_writes_nothing(files, here):
 
 
 def test_what_is_left_is_told_with_the_reason(files):
-    files(a_txt="Three left.\n")
+    files(a_txt=RUN)
     assert invite("--write").stdout == (
-        "./a.txt:1: urgency/seats\n- Three left.\n+ Some left; be quick. (fact)\n"
-        "  not written: it would bring tone/quick\n\n0 lines rewritten, 1 left\n"
+        "./a.txt:1: urgency/seats\n- Three left.\n+ What saves you some. (fact)\n"
+        "  not written: it would bring stacking/run\n\n0 lines rewritten, 1 left\n"
     )
 
 
 def test_what_is_left_is_told_as_json(files):
-    files(a_txt="Act now. Three left.\n")
+    files(a_txt=f"Act now. {RUN}")
     told = invite("--write", "--format", "jsonl").stdout
     assert json.loads(told)["before"] == "Three left."
 
@@ -200,15 +202,21 @@ def test_what_is_written_is_printed_as_a_patch(files, here):
 
 
 def test_a_rewrite_brings_nothing_of_another_family(files, here):
-    files(a_txt="Three left.\n")
+    files(a_txt=RUN)
     invite("--write", "--select", "urgency")
-    assert (here / "a.txt").read_text() == "Three left.\n"
+    assert (here / "a.txt").read_text() == RUN
 
 
 def test_a_rewrite_may_bring_what_is_ignored(files, here):
-    files(a_txt="Three left.\n")
+    files(a_txt=RUN)
+    invite("--write", "--ignore", "stacking")
+    assert (here / "a.txt").read_text() == RUN.replace("Three left", "What saves you some")
+
+
+def test_a_rewrite_keeps_what_is_ignored(files, here):
+    files(a_txt="So, be quick, three left.\n")
     invite("--write", "--ignore", "tone")
-    assert (here / "a.txt").read_text() == "Some left; be quick.\n"
+    assert (here / "a.txt").read_text() == "So, be quick, what saves you some.\n"
 
 
 def test_other_files_are_written_beside_one_that_cannot_be(files, here):

@@ -27,10 +27,12 @@ RULES = {
     "urgency/today": {"phrases": [{"match": ["today only"], "fact": ""}]},
     "urgency/quote": {"phrases": [{"match": ["hurry"], "release": 'say "when", or: not'}]},
     "urgency/arrow": {"phrases": [{"match": ["last call"], "release": "later → or never"}]},
-    "urgency/seats": {"phrases": [{"match": ["{number} left"], "fact": "some left; be quick"}]},
-    "urgency/quick": {"phrases": [{"match": ["be quick"], "fact": ["in your own time"]}]},
+    "urgency/seats": {"phrases": [{"match": ["{number} left"], "fact": "what saves you some"}]},
     "urgency/mute": {"phrases": [{"match": ["last chance"]}]},
-    "urgency/same": {"phrases": [{"match": ["top (one|two)"], "fact": "very top two"}]},
+    "urgency/top": {
+        "phrases": [{"match": ["top one"], "fact": "very top one"}],
+        "series": {"least": 2, "within": 2},
+    },
     "stacking/run": {
         "run": {"of": ["benefit"], "least": 2, "apart": 0},
         "phrases": [{"ask": "Is it?"}],
@@ -131,10 +133,8 @@ LEFT = {
     "a colon in a value of YAML": (b"body: Oh, hurry, here.\n", "a.yaml", rewriting.MISREAD),
     "a comma in a cell": (b"body,other\nOh hurry here.,x\n", "a.csv", rewriting.MISREAD),
     "a rewrite that pushes": (
-        b"We have three left, here.", "a.txt", rewriting.PUSHES.format("urgency/quick")
-    ),
-    "a rewrite that is found itself": (
-        b"Our top one, here.", "a.txt", rewriting.PUSHES.format("urgency/same")
+        b"It saves you work. We have three left, here.", "a.txt",
+        rewriting.PUSHES.format("stacking/run"),
     ),
 }  # fmt: skip
 
@@ -146,7 +146,7 @@ def test_it_leaves(planned, data, path, reason):
 
 
 def test_it_leaves_what_would_not_lower_the_count(planned):
-    assert why(planned("Our top two, here.")) == [rewriting.NO_FEWER]
+    assert why(planned("Our top one, here. The top one.")) == [rewriting.NO_FEWER]
 
 
 READABLE = {
@@ -184,23 +184,23 @@ def test_a_mail_takes_letters_beyond_ascii_where_it_has_some(planned):
 
 
 def test_other_lines_are_written_where_one_cannot_be(planned):
-    made = planned("We have three left, here. Act now. Oh, last chance. So act now, here.")
+    made = planned("It saves you work. We have three left, here. Act now. So act now, here.")
     assert (
         made.data
-        == b"We have three left, here. Take your time. Oh, last chance. So take your time, here."
+        == b"It saves you work. We have three left, here. Take your time. So take your time, here."
     )
 
 
 def test_what_may_not_be_brought_in_can_be_more_than_what_is_looked_for(checked):
-    source = Source("a.txt", b"We have three left, here. Oh, be quick.")
+    source = Source("a.txt", b"It saves you work. We have three left, here.")
     seats = partial(checked, chosen=frozenset(("urgency/seats",)))
-    assert why(plan(seats(source), seats, checked)) == ["it would bring urgency/quick"]
+    assert why(plan(seats(source), seats, checked)) == ["it would bring stacking/run"]
 
 
 def test_what_is_looked_for_can_be_less_than_what_is_found(checked):
-    source = Source("a.txt", b"Act now. Oh, be quick.")
+    source = Source("a.txt", b"Act now. Oh, hurry.")
     act = partial(checked, chosen=frozenset(("urgency/act-now",)))
-    assert plan(act(source), act, checked).data == b"Take your time. Oh, be quick."
+    assert plan(act(source), act, checked).data == b"Take your time. Oh, hurry."
 
 
 def test_it_tells_what_was_done(planned):

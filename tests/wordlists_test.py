@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pushlint import proof
-from pushlint.invite import rewrites
+from pushlint.fitting import rewrites
 from pushlint.proof import prose
 from pushlint.prose import Segment
 from pushlint.reading import EXCEPTION, Reading
@@ -26,7 +26,8 @@ FAILING = SEVERITIES[SEVERITIES.index("warning") :]
 MARK = re.compile("[«»]")
 QUOTED = re.compile("“[^”]*”|\"[^\"]*\"|'[^']*'(?!\\w)")
 SHAPES = re.compile(
-    r"(sources|evidence)\.toml|en/language\.toml|en/[a-z]+/[a-z0-9]+(-[a-z0-9]+)*\.toml", re.ASCII
+    r"(sources|evidence)\.toml|en/(language|invite)\.toml|en/[a-z]+/[a-z0-9]+(-[a-z0-9]+)*\.toml",
+    re.ASCII,
 )
 
 

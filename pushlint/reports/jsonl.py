@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pushlint.invite import Rewrite
+from pushlint.fitting import Rewrite
 from pushlint.lint import Finding, Report, order
 from pushlint.message import Place
 from pushlint.reports.machine import legible

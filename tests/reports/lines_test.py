@@ -8,7 +8,7 @@ from pushlint.reports.lines import block, left, summary, told
 from pushlint.rewriting import NO_REWRITE, Left
 from pushlint.text import Span
 
-OTHERS = (Alternative("release", "Wait.", ()), Alternative("ask", "Would it help?", ()))
+OTHERS = (Alternative("release", "Wait.", None), Alternative("ask", "Would it help?", None))
 MADE = Invitation("a.txt", 3, Span(0, 8), "Act now!", OTHERS, ("urgency/act-now", "tone/loud"))
 
 BLOCKS = {

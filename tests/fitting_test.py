@@ -3,7 +3,7 @@
 import pytest
 
 from pushlint import readers
-from pushlint.invite import rewrites
+from pushlint.fitting import rewrites
 from pushlint.source import Source
 
 NAME = "urgency/act-now"

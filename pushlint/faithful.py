@@ -1,0 +1,82 @@
+"""What nobody may lose of a sentence said anew, or make up: figures, names, links and tags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from pushlint.message import Place
+from pushlint.prose import URL
+from pushlint.rules import Match
+from pushlint.text import BLOCK, TAG
+
+FIGURE = re.compile(r"[^\s\d(\[]?\d(?:[\d.,:/]*\d)?[\w%]*")
+SUM = re.compile(r"(?:[$€£]\s?\d[\d.,]*\w?|\d[\d.,]*\s?%)")
+NAME = re.compile(r"(?<=[\w,] )(?!I\b)[A-Z][\w’']+")
+SLOT = re.compile(r"\[[^\]]+\]")  # for the writer to fill in
+WORDS = re.compile(r"\w[\w'’]*")
+STUTTER = re.compile(  # a word, or a blank and the word before it, that comes again at once
+    r"\b(\w+) \1\b|(\w+ \[[^\]]+\])(?:\W+\w+){0,3}\W+\2", re.IGNORECASE
+)
+FEW = 3  # words that a sentence has at least, if it had more
+HOLLOW = re.compile(r"(?:^|\*\*|[(“])\s*[:,;]")  # a mark after words that have gone
+CLAIMING = frozenset(("social", "stacking", "objection", "tone"))  # whose figures are push
+ASKING = frozenset(("presumption",))  # whose names are days and plans to choose from
+
+
+class Faithful(NamedTuple):
+    """What a line has to keep of the sentence `before`, and the figures that it may name."""
+
+    before: str
+    facts: frozenset[str]
+    known: frozenset[str]
+
+    @staticmethod
+    def of(sentence: Place, found: Sequence[Match], left: str, titled: bool) -> Faithful:
+        """The facts of a sentence in which these push, where `left` is what does not.
+
+        A title has capitals where there are no names.
+        """
+        spelt = sentence.spelt
+        facts = {*FIGURE.findall(left), *URL.findall(spelt), *SLOT.findall(left)}
+        facts.update(_tags(sentence, left))
+        if not titled and not all(match.rule.family in ASKING for match in found):
+            facts.update(NAME.findall(left))
+        if not all(match.rule.family in CLAIMING for match in found):
+            facts.update(SUM.findall(spelt))
+        known = frozenset(FIGURE.findall(spelt))
+        return Faithful(spelt, frozenset(each.lower() for each in facts), known)
+
+    def keeps(self, line: str) -> bool:
+        """Whether a line says something else, all of these facts, and no new figure."""
+        low = line.lower()
+        broken = HOLLOW.search(line) or STUTTER.search(line) and not STUTTER.search(self.before)
+        if line == self.before or broken or self._trails_off(line):
+            return False
+        figures = FIGURE.findall(line)
+        return all(fact in low for fact in self.facts) and self.known.issuperset(figures)
+
+    def _trails_off(self, line: str) -> bool:
+        """Whether next to nothing is left of more."""
+        words = len(WORDS.findall(line))
+        return not words or words < FEW and not SLOT.search(line) and not self._is_brief
+
+    @property
+    def _is_brief(self) -> bool:
+        return len(WORDS.findall(self.before)) <= FEW
+
+
+def is_title(line: str, small: Collection[str]) -> bool:
+    """Whether all but its small words begin with a capital, as in a heading."""
+    words = [word for word in WORDS.findall(line) if word[0].isalpha() and word not in small]
+    return len(words) > 1 and all(word[0].isupper() for word in words)
+
+
+def _tags(sentence: Place, left: str) -> Iterator[str]:
+    """The tags of a sentence that do not push, and all links."""
+    text = sentence.segment.text
+    for tag in TAG.finditer(text.string, sentence.start, sentence.end):
+        spelt = text.spelt(tag.start(), tag.end())
+        if tag[0] == BLOCK or "://" in spelt or spelt in left:
+            yield spelt
