@@ -23,7 +23,7 @@ CUT = re.compile(r"[;:!?](?:\s+|$)|\s*[–—]\s*|\s-\s|\.{2,3}\s*|,\s+|\s\(|\)\
 MARKS = ' \t.,;:!?…–—-()*"“”→›»>'
 SPACED = re.compile(r" ([,:])")
 COMMAND = "command"
-ALIKE = 16  # letters at the start of a sentence by which it is known
+ALIKE = 11  # letters at the start of a sentence by which it is known
 WHOLE, TIMED = "whole", "timed"  # said anew, if all pushed alike; if that left a blank, too
 BLANK = re.compile(r"\[[^\]]+\]")  # for the writer to fill in
 ENDED = re.compile(r"[?…](?=[,?])|(?<=[?:…])\.")  # where a quotation ends as it did, or goes on

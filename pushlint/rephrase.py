@@ -49,10 +49,8 @@ def lines(matches: Sequence[Match], rules: Rules, unasked: frozenset[str]) -> li
     offered = chain(
         _general(taken, first),
         _own(found, rules, quoting=True),
-        mended if len(found) > 1 else (),
-        _general(taken, last) if len(found) > 1 else (),
+        (*mended, *_general(taken, last)) if len(found) > 1 else (),
         _own(found, rules, quoting=False),
-        mended,
         _general(taken, last) if len(found) == 1 else (),
     )
     left = _words(taken.left)
@@ -172,12 +170,19 @@ def _rank(match: Match) -> tuple[bool, int, bool]:
 
 
 def _own(found: Sequence[Match], rules: Rules, quoting: bool) -> Iterator[Line]:
-    """The whole sentences of the rules' own templates: those that quote, or those that do not."""
+    """What the rules' own templates say: whole sentences that quote, or those that do not.
+
+    With the latter, in place of a single match, those for its words.
+    """
     sentence = found[0].sentence
     for match in found:
         for each, place in _fitted(match, found, rules):
+            new = fitting.filled(match, each, place)
             if place == sentence and quoting == (QUOTED in each.new):
-                yield Line(each.move, fitting.filled(match, each, place))
+                yield Line(each.move, new)
+            elif place != sentence and not quoting and len(found) == 1:
+                line = fitting.joined(sentence, [(place, new)])
+                yield Line(each.move, _stated(line, (match, each)))
 
 
 def _fitted(match: Match, found: Sequence[Match], rules: Rules) -> Iterator[tuple[Template, Place]]:
