@@ -202,26 +202,29 @@ class Sentence:
 
     def _kept(self, command: str) -> list[str]:
         """The clauses that do not push and can stand alone, as sentences."""
-        taken = range(0)
-        if command and self._command:
-            start, end, last = self._command
-            taken = range(
-                next(n for n, c in enumerate(self.clauses) if c.place.end > start), last + 1
-            )
-        kept = []
-        for number, clause in enumerate(self.clauses):
-            if (
-                clause.pushes
-                or _linked(clause)
-                or number in taken
-                or (number == 0 and self.greeted)
-            ):
-                continue
-            if self._stands(clause) and not self._follows(number) and not self._heads(clause):
-                words = clause.place.spelt.strip(" ,;:–—-(*")
-                words = self._unjoined(words)
-                kept.append(words[:1].upper() + words[1:] + ("" if words[-1:] in ".?!" else "."))
-        return kept
+        taken = self._taken if command else range(0)
+        numbered = [each for each in enumerate(self.clauses) if each[0] not in taken]
+        return [self._ending(clause) for number, clause in numbered if self._stays(number, clause)]
+
+    @property
+    def _taken(self) -> range:
+        """The numbers of the clauses that the command goes over."""
+        if self._command is None:
+            return range(0)
+        start, _, last = self._command
+        first = next(n for n, each in enumerate(self.clauses) if each.place.end > start)
+        return range(first, last + 1)
+
+    def _stays(self, number: int, clause: Clause) -> bool:
+        if clause.pushes or _linked(clause) or (number == 0 and self.greeted):
+            return False
+        return self._stands(clause) and not self._follows(number) and not self._heads(clause)
+
+    def _ending(self, clause: Clause) -> str:
+        """The clause as a sentence with a capital and a mark."""
+        words = self._unjoined(clause.place.spelt.strip(" ,;:–—-(*"))
+        ending = "?" if "?" in clause.mark else "."
+        return words[:1].upper() + words[1:] + ("" if words[-1:] in ".?!" else ending)
 
     def _unjoined(self, words: str) -> str:
         """Without the word that joined it to the clause before."""

@@ -108,6 +108,10 @@ COMMANDS = {
         "Now come in, so the hall is small.",
         "The hall is small. Take your time.",
     ),
+    "one before a question": (
+        "Claim a seat now, is it blue?",
+        "Is it blue? Would you like to claim a seat?",
+    ),
     "one after a headline": (
         "20% off: claim a seat now.",
         "20% off. Would you like to claim a seat?",
