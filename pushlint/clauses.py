@@ -202,16 +202,12 @@ class Sentence:
 
     def _kept(self, command: str) -> list[str]:
         """The clauses that do not push and can stand alone, as sentences."""
-        taken = self._taken if command else range(0)
+        taken = self._taken(*self._command) if command and self._command else range(0)
         numbered = [each for each in enumerate(self.clauses) if each[0] not in taken]
         return [self._ending(clause) for number, clause in numbered if self._stays(number, clause)]
 
-    @property
-    def _taken(self) -> range:
+    def _taken(self, start: int, _: int, last: int) -> range:
         """The numbers of the clauses that the command goes over."""
-        if self._command is None:
-            return range(0)
-        start, _, last = self._command
         first = next(n for n, each in enumerate(self.clauses) if each.place.end > start)
         return range(first, last + 1)
 
