@@ -80,6 +80,7 @@ def left(plans: Iterable[Plan]) -> Iterator[str]:
         changed += bool(plan.done)
         rest += len(plan.left)
         yield from lines.left(plan.left)
+        yield from lines.unfilled(plan.done)
     yield lines.told(done, changed, rest)
 
 

@@ -16,6 +16,7 @@ RULES = {
     "urgency/act-now": {"phrases": [{"match": ["act now"], "release": ["Wait.", "take time"]}]},
     "urgency/seats": {"phrases": [{"match": ["{number} left"], "fact": "what saves you some"}]},
     "urgency/over": {"only": ["past"], "phrases": [{"match": ["by {date}"], "fact": "soon"}]},
+    "urgency/tonight": {"phrases": [{"match": ["ends tonight"], "fact": "runs until [date]"}]},
     "tone/quick": {"phrases": [{"match": ["be quick"], "fact": "in your own time"}]},
     "stacking/run": {"run": {"of": ["benefit"], "least": 2, "apart": 0}, "phrases": []},
     "tone/nice": {
@@ -164,6 +165,17 @@ def test_files_are_written(files, here):
         "Wait.\n",
         "1 line rewritten in 1 file, 0 left\n",
     )
+
+
+def test_what_is_left_to_the_writer_is_named(files):
+    files(a_txt="Oh.\n\n[Name], it ends tonight.\n")
+    done = invite("--write", "a.txt").stdout
+    assert done == "a.txt:3: fill in [date]\n1 line rewritten in 1 file, 0 left\n"
+
+
+def test_what_a_line_had_already_is_not_to_be_filled_in(files, here):
+    files(a_txt="[Name], act now.\n")
+    assert invite("--write").stdout == "1 line rewritten in 1 file, 0 left\n"
 
 
 def test_a_file_in_which_nothing_changes_is_not_written(files, here):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from click import style
 
+from pushlint.faithful import SLOT
 from pushlint.invite import Invitation
 from pushlint.lint import Report
 from pushlint.reports.text import plural, printable
@@ -28,6 +29,15 @@ def left(rest: Iterable[Left]) -> Iterator[str]:
     """The blocks of what was left as it was, each with the reason."""
     for invitation, why in rest:
         yield block(invitation, why) + "\n"
+
+
+def unfilled(done: Iterable[Invitation]) -> Iterator[str]:
+    """What is left to the writer in what was written, as `path:line: fill in [date]`."""
+    for invitation in done:
+        slots = dict.fromkeys(SLOT.findall(invitation.alternatives[0].line))
+        own = [slot for slot in slots if slot not in invitation.before]
+        if own:
+            yield f"{printable(invitation.path)}:{invitation.line}: fill in {', '.join(own)}\n"
 
 
 def told(done: int, files: int, left: int) -> str:
