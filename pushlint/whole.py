@@ -15,6 +15,7 @@ RELEASE = "release"  # the act of a sentence that gives leave to say no, or to b
 CLAIMS = ("benefit", "proof")  # the acts of sentences that sell
 SELLING = 2  # of them, from which on a message sells
 OPENING = 3  # paragraphs, of which one may be a greeting
+MARKUP = "*_`) "  # what may stand behind a colon
 SAYING = 4  # words, from which on a sentence says something
 WORD = re.compile(r"\w+(?:'\w+)*")
 
@@ -65,11 +66,19 @@ def _pushes(match: Match) -> bool:
 
 
 def _last(hits: Hits) -> Sentence:
-    """The last sentence that is no mere name, "thanks" or way off a list; else the last of all."""
+    """The last sentence that is more than a name or "thanks"; else the last of all.
+
+    It is no way off a list and does not lead up to what follows it.
+    """
     reading, letting_go = hits.reading, doing((RELEASE,), hits)
     sentences = list(reading.numbers)
     said = (s for s in reversed(sentences) if len(_words_of(reading, s)) >= SAYING)
-    return next((s for s in said if s not in letting_go), sentences[-1])
+    closing = (s for s in said if s not in letting_go and not _leads(reading, s))
+    return next(closing, sentences[-1])
+
+
+def _leads(reading: Reading, sentence: Sentence) -> bool:
+    return reading.folded[sentence.start : sentence.end].rstrip(MARKUP).endswith(":")
 
 
 def _words(reading: Reading) -> list[str]:

@@ -63,6 +63,11 @@ JUDGED = {
         "Hi Ann. We make desks. They are of oak. To get no more, unsubscribe here.",
         [("They are of oak.", [])],
     ),
+    "no sentence that leads up to what follows": (
+        LACKS,
+        "Hi Ann. We make desks. They are of oak. All of them are here:**\nOak",
+        [("They are of oak.", [])],
+    ),
     "one with a subject, though it greets nobody": (
         LACKS,
         "Re desks\nWe make desks. We love our oak.",
