@@ -22,7 +22,7 @@ STUTTER = re.compile(  # a word, or a blank and the word before it, that comes a
 FEW = 3  # words that a sentence has at least, if it had more
 HOLLOW = re.compile(r"(?:^|\*\*|[(“])\s*[:,;]")  # a mark after words that have gone
 CLAIMING = frozenset(("social", "stacking", "objection", "tone"))  # whose figures are push
-ASKING = frozenset(("presumption",))  # whose names are days and plans to choose from
+ASKING = frozenset(("presumption", "guilt"))  # whose names are days and plans
 
 
 class Faithful(NamedTuple):

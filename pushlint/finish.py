@@ -42,7 +42,8 @@ class Finish:
     def dangles(self, line: str) -> bool:
         """Whether it breaks off after a word that something has to follow."""
         words = WORD.findall(line.lower())
-        return bool(words) and words[-1] in self.manner.dangling
+        rounded = " ".join(words[-2:]) in self.manner.rounded
+        return bool(words) and words[-1] in self.manner.dangling and not rounded
 
     def _unleaned(self, line: str) -> str:
         """Without a comma after a word that leans on the next, where none stood there."""

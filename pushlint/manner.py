@@ -15,7 +15,7 @@ from pushlint.table import Table
 
 KEYS = (
     ("commands", "duties", "before", "hurry", "greetings", "alone", "hanging", "titles")
-    + ("small", "empty", "lone", "leaning", "dangling", "yours", "article", "anew", "sayings")
+    + ("small", "empty", "lone", "leaning", "dangling", "rounded", "yours", "article", "anew", "sayings")
 )  # fmt: skip
 
 
@@ -67,6 +67,7 @@ class Manner(NamedTuple):
     lone: frozenset[str] = frozenset()
     leaning: frozenset[str] = frozenset()
     dangling: frozenset[str] = frozenset()
+    rounded: frozenset[str] = frozenset()
     yours: Mapping[str, str] = {}
     article: Article | None = None
     anew: Mapping[str, tuple[Change, ...]] = {}
@@ -109,6 +110,7 @@ def read(table: Table, language: Language) -> Manner:
         frozenset(table.list("lone")),
         frozenset(table.list("leaning")),
         frozenset(table.list("dangling")),
+        frozenset(table.list("rounded")),
         table.table("yours").strings(),
         _article(table.table("article")),
         {name: tuple(_changes(anew, name, language)) for name in anew.values},

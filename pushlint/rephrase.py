@@ -193,16 +193,19 @@ def _fitted(match: Match, found: Sequence[Match], rules: Rules) -> Iterator[tupl
 def _mended(found: Sequence[Match], rules: Rules) -> Iterator[Line]:
     """Each match that has words for its place said anew there: the first for all, then the second.
 
-    Words are sought for each as if the others were not there.
+    Words are sought for each as if the others were not there. Where one has none and would
+    stay as it is, the sentence is not mended, though no rule may find it there any more.
     """
     sentence = found[0].sentence
     able = [match for match in found if any(_words_for(match, rules))]
+    stuck = [m.text for m in found if m not in able and m.rule.severity in FAILING]
     local = [(match, list(_words_for(match, rules))) for match in _outermost(able)]
     for number in range(max((len(templates) for _, templates in local), default=0)):
         chosen = [(m, templates[min(number, len(templates) - 1)]) for m, templates in local]
         changes = _once((m, fitting.filled(m, t, m.places[0])) for m, t in chosen)
-        if changes:
-            yield Line(chosen[0][1].move, _stated(fitting.joined(sentence, changes), chosen[-1]))
+        line = fitting.joined(sentence, changes)
+        if changes and not any(words in line for words in stuck):
+            yield Line(chosen[0][1].move, _stated(line, chosen[-1]))
 
 
 def _words_for(match: Match, rules: Rules) -> Iterator[Template]:

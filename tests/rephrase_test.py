@@ -451,11 +451,12 @@ def test_a_link_is_not_quoted_amid_other_words(rules):
 
 
 def test_a_line_that_breaks_off_is_not_said(rules):
-    named = {"objection/why": {"phrases": [{"match": ["mad not to"], "option": "free to"}]}}
-    made = rules(named, 'dangling = ["to"]')
-    data = b"You are here, and mad not to."
+    new = ["free to", "and may if you'd like to"]
+    named = {"objection/why": {"phrases": [{"match": ["mad not to"], "option": new}]}}
+    made = rules(named, 'dangling = ["to"]\nrounded = ["like to"]')
+    data = b"You are here, mad not to."
     (each,) = invitations(check(Source("x.txt", data), made, {*named}).findings)
-    assert each.alternatives == ()
+    assert [other.line for other in each.alternatives] == ["You are here, and may if you'd like to."]
 
 
 STUTTERS = {"a word": "We can only see only now.", "a blank": "Here only, and only now."}
@@ -502,3 +503,14 @@ def test_a_whole_message_has_its_own_invitation_beside_that_of_its_sentence(rule
         (("urgency/now",), "We open sometime."),
         (("message/bare",), "We open sometime. A no is fine."),
     ]
+
+
+def test_a_sentence_in_which_push_would_stay_is_not_mended(rules):
+    named = {
+        "coercion/owed": {"phrases": [{"match": ["you owe it to us to"], "option": "you could"}]},
+        "urgency/now": {"phrases": [{"match": ["act now"]}], "except": ["could act now"]},
+    }
+    made = rules(named)
+    data = b"Dear Ann, you owe it to us to act now."
+    (each,) = invitations(check(Source("x.txt", data), made, {*named}).findings)
+    assert each.alternatives == ()
