@@ -15,7 +15,8 @@ from pushlint.table import Table
 
 KEYS = (
     ("commands", "duties", "before", "hurry", "greetings", "alone", "hanging", "titles")
-    + ("small", "empty", "lone", "leaning", "dangling", "rounded", "yours", "article", "anew", "sayings")
+    + ("small", "empty", "lone", "leaning", "dangling", "rounded", "yours", "article")
+    + ("anew", "sayings")
 )  # fmt: skip
 
 

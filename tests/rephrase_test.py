@@ -456,7 +456,8 @@ def test_a_line_that_breaks_off_is_not_said(rules):
     made = rules(named, 'dangling = ["to"]\nrounded = ["like to"]')
     data = b"You are here, mad not to."
     (each,) = invitations(check(Source("x.txt", data), made, {*named}).findings)
-    assert [other.line for other in each.alternatives] == ["You are here, and may if you'd like to."]
+    (line,) = (other.line for other in each.alternatives)
+    assert line == "You are here, and may if you'd like to."
 
 
 STUTTERS = {"a word": "We can only see only now.", "a blank": "Here only, and only now."}
