@@ -7,7 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from pushlint import cache, schema, written
+from pushlint import cache, schema
+from pushlint.configfile import opened
 from pushlint.errors import UserError
 from pushlint.matching import Rules
 from pushlint.settings import Key, Setting
@@ -44,7 +45,7 @@ class Config(NamedTuple):
 
 def found(path: str) -> Config | None:
     """The config at a path, if there is one."""
-    file = written.opened(path)
+    file = opened(path)
     return _config(file, os.path.dirname(path)) if file else None
 
 
@@ -118,7 +119,7 @@ def _spec(globs: Sequence[tuple[Setting, str]]) -> GitIgnoreSpec:
 
 def _opened(path: str, wanted: Setting | None = None) -> Written:
     """A config file that somebody named, on the command line or in the setting `wanted`."""
-    file = written.opened(path)
+    file = opened(path)
     if file is None:
         reason = "says nothing of pushlint" if os.path.exists(path) else "no such file"
         if wanted is not None:

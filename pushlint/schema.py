@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from pushlint import settings
+from pushlint.cfgfile import items
 from pushlint.errors import nearest
 from pushlint.matching import Rules
 from pushlint.rules import SEVERITIES
 from pushlint.settings import Held, Key, Setting, Settings
-from pushlint.written import Written, items, quoted
+from pushlint.written import Written, quoted
 
 if TYPE_CHECKING:
     from datetime import date

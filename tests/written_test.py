@@ -6,7 +6,9 @@ import tomllib
 import pytest
 
 from pushlint.errors import UserError
-from pushlint.written import Cfg, Toml, opened
+from pushlint.cfgfile import Cfg
+from pushlint.configfile import opened
+from pushlint.tomlfile import Toml
 
 TOML = '''\
 # A remark, select = []
