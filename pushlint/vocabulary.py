@@ -50,7 +50,8 @@ class Vocabulary:
     def __init__(self, first: Mapping[Token, tuple[int, ...]], further: Sequence[bytes]) -> None:
         self.first = first
         self.further = further
-        self._opened: dict[Token, list[tuple[int, Sequence[Need]]]] = {}
+        self._opened: dict[Token, list[tuple[int, Sequence[Need]]]] = {}  # as far as asked for
+        self._unpacked: dict[int, Sequence[Need]] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Vocabulary, (self.first, self.further)
@@ -91,9 +92,14 @@ class Vocabulary:
         return sorted(set(found)) if len(found) > 1 else found
 
     def _open(self, token: Token) -> list[tuple[int, Sequence[Need]]]:
-        opened = [(number, pickle.loads(self.further[number])) for number in self.first[token]]
+        opened = [(number, self._needs(number)) for number in self.first[token]]
         self._opened[token] = opened
         return opened
+
+    def _needs(self, number: int) -> Sequence[Need]:
+        if number not in self._unpacked:
+            self._unpacked[number] = pickle.loads(self.further[number])
+        return self._unpacked[number]
 
 
 class Tokens:
