@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pushlint.message import Place
-from pushlint.text import BLOCK, VALUE
 from pushlint.rules import Match, Template
-from pushlint.text import Span
+from pushlint.text import BLOCK, VALUE, Span
 
 SLOT = re.compile(r"\{(\w+)\}")
 WORD = re.compile(rf"[\w'’{VALUE}]+")
@@ -24,6 +23,7 @@ ENDING = " .!?…:;,"
 LINK = "://"
 APART = "|"  # in a template: nothing but a mark or a filler may stand on this side
 MARKS = ",;:–—-(.!?…"
+DEFAULT = VALUE + BLOCK  # what a tag prints, or else the words that follow
 JOINT = " ,;:–—"  # what joins words to those before or after them
 BARE_SCOPES = ("subject", "preheader", "heading", "link", "button")  # no full stop at the end
 
@@ -139,9 +139,9 @@ def _apart(match: Match, new: str, fillers: frozenset[str]) -> bool:
 
 
 def is_after_mark(match: Match) -> bool:
-    """Whether it begins its sentence, or comes after a mark."""
+    """Whether it begins its sentence, but for tags that print nothing, or comes after a mark."""
     before = match.sentence.segment.text.string[match.sentence.start : match.places[0].start]
-    return before.rstrip()[-1:] in MARKS
+    return before.rstrip(f" {BLOCK}")[-1:] in MARKS or before.endswith(DEFAULT)
 
 
 def remaining(sentence: Place, gone: Sequence[Place], end: int) -> str:

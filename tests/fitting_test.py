@@ -2,7 +2,7 @@
 
 import pytest
 
-from pushlint import readers
+from pushlint import lint, readers
 from pushlint.fitting import rewrites
 from pushlint.source import Source
 
@@ -318,3 +318,13 @@ def test_a_rewrite_of_a_run_over_list_items_does_not_apply(shortened):
 def test_a_word_that_began_a_sentence_is_quoted_in_lower_case_further_on(rewritten):
     (rewrite,) = rewritten("{word} are going", "there are {word}", "Seats are going.")
     assert rewrite.line == "There are seats."
+
+
+CONDITIONAL = "{% if a %}Act now{% endif %}, {{ name }}."
+
+
+def test_a_tag_that_prints_nothing_stands_apart_from_what_follows():
+    rewrites = [rewrite for finding in lint(CONDITIONAL) for rewrite in finding.rewrites]
+    kept = "{{% if a %}}{}{{% endif %}}, {{{{ name }}}}."
+    assert rewrites[0].line == kept.format("Take the time you need")
+    assert all(rewrite.line.startswith("{% if a %}") for rewrite in rewrites)
