@@ -26,11 +26,15 @@ ASKING = frozenset(("presumption", "guilt"))  # whose names are days and plans
 
 
 class Faithful(NamedTuple):
-    """What a line has to keep of the sentence `before`, and the figures that it may name."""
+    """What a line has to keep of the sentence `before`, and the figures that it may name.
+
+    `code` is that of the tags in it that print nothing.
+    """
 
     before: str
     facts: frozenset[str]
     known: frozenset[str]
+    code: tuple[str, ...]
 
     @staticmethod
     def of(sentence: Place, found: Sequence[Match], left: str, titled: bool) -> Faithful:
@@ -46,7 +50,7 @@ class Faithful(NamedTuple):
         if not all(match.rule.family in CLAIMING for match in found):
             facts.update(SUM.findall(spelt))
         known = frozenset(FIGURE.findall(spelt))
-        return Faithful(spelt, frozenset(each.lower() for each in facts), known)
+        return Faithful(spelt, frozenset(map(str.lower, facts)), known, tuple(_code(sentence)))
 
     def keeps(self, line: str) -> bool:
         """Whether a line says something else, all of these facts, and no new figure."""
@@ -59,12 +63,21 @@ class Faithful(NamedTuple):
 
     def _trails_off(self, line: str) -> bool:
         """Whether next to nothing is left of more."""
+        for code in self.code:
+            line = line.replace(code, " ")
         words = len(WORDS.findall(line))
         return not words or words < FEW and not SLOT.search(line) and not self._is_brief
 
     @property
     def _is_brief(self) -> bool:
         return len(WORDS.findall(self.before)) <= FEW
+
+
+def _code(sentence: Place) -> Iterator[str]:
+    text = sentence.segment.text
+    for at in range(sentence.start, sentence.end):
+        if text.string[at] == BLOCK:
+            yield text.spelt(at, at + 1)
 
 
 def is_title(line: str, small: Collection[str]) -> bool:
