@@ -51,18 +51,6 @@ def here(monkeypatch, made, tmp_path):
     return tmp_path
 
 
-@pytest.fixture
-def files(here):
-    """Files in the folder, by name."""
-
-    def files(**texts):
-        for name, text in texts.items():
-            data = text if isinstance(text, bytes) else text.encode()
-            (here / name.replace("_", ".")).write_bytes(data)
-
-    return files
-
-
 def pushlint(*arguments, **options):
     return CliRunner().invoke(main, arguments, **options)
 

@@ -130,6 +130,19 @@ def checkout(tmp_path_factory, wordlist):
     return checkout
 
 
+@pytest.fixture
+def files(tmp_path):
+    """Writes files of a folder by name, in which _ stands for a dot and __ for a slash."""
+
+    def files(**texts):
+        for name, text in texts.items():
+            path = tmp_path / name.replace("__", "/").replace("_", ".")
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(text if isinstance(text, bytes) else text.encode())
+
+    return files
+
+
 @pytest.fixture(scope="session")
 def run():
     """From the arguments of pushlint and the folder of its code to a process that ended."""

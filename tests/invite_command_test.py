@@ -44,18 +44,6 @@ def here(monkeypatch, rules, tmp_path):
     return tmp_path
 
 
-@pytest.fixture
-def files(here):
-    """Files in the folder, by name."""
-
-    def files(**texts):
-        for name, text in texts.items():
-            data = text if isinstance(text, bytes) else text.encode()
-            (here / name.replace("_", ".")).write_bytes(data)
-
-    return files
-
-
 def invite(*arguments, **options):
     return CliRunner().invoke(main, ["invite", *arguments], **options)
 

@@ -43,19 +43,6 @@ def here(monkeypatch, made, tmp_path):
     return tmp_path
 
 
-@pytest.fixture
-def files(here):
-    """Files in the folder, by name."""
-
-    def files(**texts):
-        for name, text in texts.items():
-            path = here / name.replace("__", "/").replace("_", ".")
-            path.parent.mkdir(exist_ok=True)
-            path.write_bytes(text if isinstance(text, bytes) else text.encode())
-
-    return files
-
-
 def check(*arguments, **options):
     return CliRunner().invoke(main, ["check", *arguments], **options)
 
