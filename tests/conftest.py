@@ -62,6 +62,11 @@ def pytest_addoption(parser):
     )
 
 
+def pytest_configure():
+    """A shell has what runs in the background ignore Ctrl-C, and with it all that a test starts."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of test data that lies beside the project and is no part of it."""
