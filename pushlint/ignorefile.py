@@ -15,6 +15,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from pushlint import lazy
 from pushlint.errors import UserError
 from pushlint.folding import fold
 from pushlint.lint import Finding, Report, Suppressed
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
 
 NAME = ".pushlint-ignore"
 BY = "file"
-LINE = re.compile(r"[^\r\n]+")
-WORD = re.compile(r'"(?P<quoted>[^"]*)"|(?P<dash>--|[—–])(?!\S)|(?P<bare>[^\s,"]+)|[,\s]+|"')
-WILD = re.compile(r"[*?\[]|/$")
+LINE = lazy.compile(r"[^\r\n]+")
+WORD = lazy.compile(r'"(?P<quoted>[^"]*)"|(?P<dash>--|[—–])(?!\S)|(?P<bare>[^\s,"]+)|[,\s]+|"')
+WILD = lazy.compile(r"[*?\[]|/$")
 
 
 class Entry(NamedTuple):
@@ -126,7 +127,7 @@ class Ignores:
     def _own(self, side: Side) -> Report:
         """What is wrong with a file of entries itself."""
         faults = [*side.faults, *(("unused", place) for place in self._unused(side))]
-        kinds = {r.suppression: r for n in sorted(self.chosen) if (r := self.rules.rules[n])}
+        kinds = self.rules.kinds(self.chosen)
         found = [
             Finding(rule, place.span, Match(rule, (place,), place), side.source, self.rules)
             for kind, place in sorted(faults, key=lambda fault: fault[1].span)

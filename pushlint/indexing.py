@@ -15,6 +15,7 @@ from pushlint.phrases import Language, Phrase
 from pushlint.reading import EXCEPTION, Entry
 from pushlint.rows import SHOUTED
 from pushlint.rules import Pattern, Rule, Template
+from pushlint.shelf import Register, Shelf
 from pushlint.table import Table
 from pushlint.tongue import FILE, Tongue
 from pushlint.vocabulary import CAPITALS, SHOUT, SHOUTED_WORDS, Need, Token, Vocabulary
@@ -59,8 +60,9 @@ def index(rules: Mapping[str, Rule], tongue: Tongue, folder: Path) -> Rules:
     if faults:
         raise UserError("\n".join(faults))
     return Rules(
-        rules,
-        tuple(entries),
+        Register.of(rules),
+        frozenset(name for name, rule in rules.items() if rule.wide or rule.suppression),
+        Shelf.of(entries),
         Vocabulary.of(needed),
         tongue.conditions,
         tongue.cues,

@@ -13,8 +13,9 @@ from pushlint.conditions import BUILT_IN, allowed, quoted
 from pushlint.errors import UserError, nearest
 from pushlint.prose import Segment
 from pushlint.reading import Entry, Hit, Hits, Reading, Sentence, hits_in
-from pushlint.rules import Condition, Evidence, Match, Rule
+from pushlint.rules import Condition, Evidence, Match, Rule, family
 from pushlint.selling import Cue
+from pushlint.shelf import Shelf
 from pushlint.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -22,14 +23,15 @@ if TYPE_CHECKING:
 
 
 class Rules(NamedTuple):
-    """All rules, indexed for one pass over the text: bit n in `vocabulary` is entries[n].
+    """All rules, indexed for one pass over the text: number n in `vocabulary` is entries[n].
 
-    `digest` is of all that made them: word lists, this package, libraries; nothing
-    where that is not known.
+    `wide` are those rules that judge more than a sentence, or comments. `digest` is of all that
+    made them: word lists, this package, libraries; nothing where that is not known.
     """
 
     rules: Mapping[str, Rule]
-    entries: tuple[Entry, ...]
+    wide: frozenset[str]
+    entries: Shelf[Entry]
     vocabulary: Vocabulary
     conditions: Mapping[str, Condition]
     cues: tuple[Cue, ...]
@@ -48,13 +50,14 @@ class Rules(NamedTuple):
 
         A day before `today`, by default the day on which this runs, is over.
         """
-        rules = [self.rules[name] for name in sorted(self._judged(chosen))]
+        judged = self._judged(chosen)
+        wide = [self.rules[name] for name in sorted(judged & self.wide)]
         found: list[Match] = []
         for readings in self._messages(segments, today):
-            each = (self._found(reading, rules) for reading in readings)
+            each = (self._found(reading, judged, wide) for reading in readings)
             found += reduce(versions.merged, each, [])
             for other in readings[1:]:
-                for rule in rules:
+                for rule in wide:
                     if rule.versions is not None:
                         found += versions.differing(rule, rule.versions, readings[0], other)
         return sorted((m for m in found if m.rule.name in chosen), key=_outer_first)
@@ -68,16 +71,18 @@ class Rules(NamedTuple):
             versions = message.values()
             yield [self.reading(version, today) for version in versions]
 
-    def _found(self, reading: Reading, rules: Sequence[Rule]) -> list[Match]:
+    def _found(self, reading: Reading, judged: frozenset[str], wide: Sequence[Rule]) -> list[Match]:
         """What rules find in a version of a message."""
         hits = self._hits(reading)
-        sought = (rule for rule in rules if rule.run or rule.name in hits)
-        found = _outermost([match for rule in sought for match in self._sought(rule, hits)])
-        return [*found, *whole.wholes(rules, hits, found)]
+        hit = [self.rules[name] for name in sorted(judged & hits.owners)]
+        runs = (rule for rule in wide if rule.run)
+        found = _outermost([match for rule in (*hit, *runs) for match in self._sought(rule, hits)])
+        return [*found, *whole.wholes(wide, hits, found)]
 
     def _judged(self, chosen: frozenset[str]) -> frozenset[str]:
         """The chosen rules, and all others where one of them asks what they find."""
-        return frozenset(self.rules) if any(self.rules[n].whole for n in chosen) else chosen
+        whole = any(self.rules[name].whole for name in chosen & self.wide)
+        return frozenset(self.rules) if whole else chosen
 
     def _sought(self, rule: Rule, hits: Hits) -> Iterable[Match]:
         """What a rule finds that looks for phrases or runs."""
@@ -98,16 +103,21 @@ class Rules(NamedTuple):
         """The sentences that do one of the acts."""
         return rows.doing(acts, self._hits(reading))
 
+    def kinds(self, chosen: frozenset[str]) -> dict[str, Rule]:
+        """Those of the chosen rules that find fault with comments, by what they find."""
+        each = (self.rules[name] for name in sorted(chosen & self.wide))
+        return {rule.suppression: rule for rule in each if rule.suppression}
+
     def names(self) -> list[str]:
         """All rules and families."""
-        return sorted({*self.rules, *(rule.family for rule in self.rules.values())})
+        return sorted({*self.rules, *map(family, self.rules)})
 
     def named(self, names: Iterable[str]) -> frozenset[str]:
         """The rules of these names and families; a UserError for a name that is neither."""
         names, known = set(names), self.names()
         for name in names.difference(known):
             raise UserError(f"no rule or family is called {name}{nearest(name, known)}")
-        return frozenset(r.name for r in self.rules.values() if names & {r.name, r.family})
+        return frozenset(name for name in self.rules if names & {name, family(name)})
 
     def shown(self, owner: str, segments: Sequence[Segment]) -> frozenset[str]:
         """The phrases of a rule that stand in the segments."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
@@ -123,8 +123,10 @@ class Hits:
             self._possible[entry.owner].append((segment, entry))
         self._found: dict[str, list[Hit]] = {}
 
-    def __contains__(self, owner: str) -> bool:
-        return owner in self._possible
+    @property
+    def owners(self) -> Set[str]:
+        """The owners of phrases that there may be."""
+        return self._possible.keys()
 
     def of(self, owner: str) -> list[Hit]:
         """The hits of a rule or an act, segment by segment."""

@@ -120,7 +120,7 @@ class Rule(NamedTuple):
     @property
     def family(self) -> str:
         """The folder it stands in: "urgency" of "urgency/last-chance"."""
-        return self.name.partition("/")[0]
+        return family(self.name)
 
     @property
     def limits(self) -> Mapping[str, int]:
@@ -145,6 +145,11 @@ class Rule(NamedTuple):
     def reads(self, scope: str) -> bool:
         """Whether it judges prose of this scope."""
         return scope in self.where if self.where else scope not in UNREAD_SCOPES
+
+
+def family(name: str) -> str:
+    """The family of the rule of this name."""
+    return name.partition("/")[0]
 
 
 class Pattern(NamedTuple):

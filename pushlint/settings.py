@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from pushlint.errors import UserError
 from pushlint.matching import Rules
-from pushlint.rules import SEVERITIES
+from pushlint.rules import SEVERITIES, Rule
 
 if TYPE_CHECKING:
     from datetime import date
@@ -74,17 +74,21 @@ class Settings(NamedTuple):
 
     def ruled(self, rules: Rules) -> Rules:
         """The rules with what is set for each; for one of them alone counts more than for all."""
-        changed = dict(rules.rules)
-        allowed = {name: self.allow for name in changed} if self.allow else {}
+        changed: dict[str, Rule] = {}
+        allowed = {name: self.allow for name in rules.rules} if self.allow else {}
         for name, key, value in sorted(self.rules, key=lambda said: "/" in said[0]):
             for each in rules.named([name]):
                 if key == "allow":
                     allowed[each] = allowed.get(each, ()) + value
-                elif key == "severity":
-                    changed[each] = changed[each]._replace(severity=value)
-                elif key in changed[each].limits:
-                    changed[each] = changed[each].limited(key, value)
-        return rules._replace(rules=changed, allowed=allowed)
+                    continue
+                rule = changed.get(each, rules.rules[each])
+                if key == "severity":
+                    changed[each] = rule._replace(severity=value)
+                elif key in rule.limits:
+                    changed[each] = rule.limited(key, value)
+        if changed:
+            rules = rules._replace(rules={**rules.rules, **changed})
+        return rules._replace(allowed=allowed)
 
 
 Held = Mapping[Key, list[Setting]]

@@ -82,7 +82,7 @@ class _Spoken:
         self.names = frozenset(rules.names())
         self.chosen = chosen
         self.lines = _lines(source, segments)
-        self.kinds = {rules.rules[n].suppression: rules.rules[n] for n in sorted(chosen)}
+        self.kinds = rules.kinds(chosen)
         self.all: list[Suppression] = []
         self.on: dict[tuple[str, int], int] = {}  # numbers of suppressions, by rule and line
         self.between: dict[str, list[tuple[Span, int]]] = defaultdict(list)

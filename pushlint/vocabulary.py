@@ -11,11 +11,12 @@ three words in capitals with no small letter between.
 
 from __future__ import annotations
 
-import pickle
-import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
+
+from pushlint import lazy
+from pushlint.shelf import Shelf
 
 LETTERS = bytes(range(ord("a"), ord("z") + 1))
 DIGITS = b"0123456789"
@@ -29,8 +30,8 @@ ASCII = frozenset(map(chr, range(128)))
 CAPITALS = ord("A")  # a word in capitals
 SHOUT = ord("B")  # SHOUTED_WORDS of them
 SHOUTED_WORDS = 3
-IN_CAPITALS = re.compile(rb"[A-Z]{2}")
-SHOUTED = re.compile(
+IN_CAPITALS = lazy.compile(rb"[A-Z]{2}")
+SHOUTED = lazy.compile(
     rb"(?<![A-Z])(?:[A-Z]{2}[A-Z']*+(?:[^A-Za-z]|[A-Z](?![A-Z]))*+){%d}[A-Z]{2}"
     % (SHOUTED_WORDS - 1)
 )
@@ -38,46 +39,65 @@ SHOUTED = re.compile(
 Word = bytes | int  # letters, or the code of another character
 Token = Word | tuple[Word, Word]
 Need = frozenset[Token]
+Numbers = tuple[int, ...]  # of phrases, in their order
+NONE: Numbers = ()
 
 
 class Vocabulary:
     """What phrases need, by their numbers.
 
-    `first` has for each token the phrases of which it meets the first need; `further` for
-    each phrase its other needs, packed until they are asked for.
+    `first` has for each token the phrases of which it meets the first need. Pairs of words
+    are on the shelf `pairs`, those that begin with a word at its number in `leading`, until
+    it is met. `further` has for each phrase its other needs.
     """
 
-    def __init__(self, first: Mapping[Token, tuple[int, ...]], further: Sequence[bytes]) -> None:
-        self.first = first
-        self.further = further
+    def __init__(
+        self,
+        first: Mapping[Token, Numbers],
+        leading: Mapping[Word, int],
+        pairs: Shelf[Mapping[Token, Numbers]],
+        further: Shelf[Sequence[Need]],
+    ) -> None:
+        self._made_of = first, leading, pairs, further
+        self._pairs, self._further = pairs, further
+        self._leading = dict(leading)  # those not met so far
+        self._first: dict[Token, Numbers] = dict.fromkeys(leading, NONE)
+        self._first.update(first)
         self._opened: dict[Token, list[tuple[int, Sequence[Need]]]] = {}  # as far as asked for
-        self._unpacked: dict[int, Sequence[Need]] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Vocabulary, (self.first, self.further)
+        return Vocabulary, self._made_of
 
     @staticmethod
     def of(needs: Iterable[Sequence[Need]]) -> Vocabulary:
         """The vocabulary of phrases with these needs, one or more each."""
-        first: dict[Token, tuple[int, ...]] = {}
-        further: list[bytes] = []
+        first: dict[Token, Numbers] = {}
+        pairs: dict[Word, dict[Token, Numbers]] = {}
+        further: list[Sequence[Need]] = []
         for number, (rarest, *others) in enumerate(needs):
-            further.append(pickle.dumps(others))
+            further.append(others)
             for token in rarest:
-                first[token] = (*first.get(token, ()), number)
-        return Vocabulary(first, further)
+                known = pairs.setdefault(token[0], {}) if isinstance(token, tuple) else first
+                known[token] = (*known.get(token, NONE), number)
+        leading = {word: number for number, word in enumerate(pairs)}
+        return Vocabulary(first, leading, Shelf.of(pairs.values()), Shelf.of(further))
 
-    def with_more(self, more: Vocabulary) -> Vocabulary:
-        """The vocabulary of these phrases, and after them those of another."""
-        first = dict(self.first)
-        for token, numbers in more.first.items():
-            after = (number + len(self.further) for number in numbers)
-            first[token] = (*first.get(token, ()), *after)
-        return Vocabulary(first, [*self.further, *more.further])
+    def needs(self) -> list[Sequence[Need]]:
+        """The needs of each phrase."""
+        first, _, pairs, further = self._made_of
+        rarest: list[set[Token]] = [set() for _ in range(len(further))]
+        for known in (first, *pairs):
+            for token, numbers in known.items():
+                for number in numbers:
+                    rarest[number].add(token)
+        return [(Need(tokens), *others) for tokens, others in zip(rarest, further, strict=True)]
 
     def possible(self, tokens: Collection[Token]) -> list[int]:
         """The phrases of which these tokens meet every need, in their order."""
-        met = self.first.keys() & tokens
+        met = self._first.keys() & tokens
+        if not self._leading.keys().isdisjoint(met):
+            self._lead(met)
+            met = self._first.keys() & tokens
         if not met:
             return []
         lacks = frozenset(tokens).isdisjoint
@@ -91,15 +111,17 @@ class Vocabulary:
                     found.append(number)
         return sorted(set(found)) if len(found) > 1 else found
 
+    def _lead(self, met: Iterable[Token]) -> None:
+        """Take the pairs of the words that are met from the shelf."""
+        for word in self._leading.keys() & met:
+            self._first.update(self._pairs[self._leading.pop(word)])
+            if not self._first[word]:
+                del self._first[word]
+
     def _open(self, token: Token) -> list[tuple[int, Sequence[Need]]]:
-        opened = [(number, self._needs(number)) for number in self.first[token]]
+        opened = [(number, self._further[number]) for number in self._first[token]]
         self._opened[token] = opened
         return opened
-
-    def _needs(self, number: int) -> Sequence[Need]:
-        if number not in self._unpacked:
-            self._unpacked[number] = pickle.loads(self.further[number])
-        return self._unpacked[number]
 
 
 class Tokens:

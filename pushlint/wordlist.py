@@ -11,8 +11,10 @@ from pushlint.errors import UserError
 from pushlint.indexing import index
 from pushlint.matching import Rules
 from pushlint.rules import Evidence, Rule
+from pushlint.shelf import Register, Shelf
 from pushlint.table import Table
 from pushlint.tongue import Tongue
+from pushlint.vocabulary import Vocabulary
 
 NAME = re.compile(r"[a-z\d]+(?:-[a-z\d]+)*/[a-z\d]+(?:-[a-z\d]+)*")  # of a rule
 SOURCES = "sources.toml"
@@ -49,9 +51,10 @@ def extended(rules: Rules, language: Path, folder: Path) -> Rules:
         raise UserError(f"{folder}: no rules; each is a file FAMILY/RULE.toml in this folder")
     more = index(added, spoken._replace(acts={}), folder)  # those are known
     return rules._replace(
-        rules={**rules.rules, **added},
-        entries=rules.entries + more.entries,
-        vocabulary=rules.vocabulary.with_more(more.vocabulary),
+        rules=Register.of({**rules.rules, **added}),
+        wide=rules.wide | more.wide,
+        entries=Shelf.of([*rules.entries, *more.entries]),
+        vocabulary=Vocabulary.of([*rules.vocabulary.needs(), *more.vocabulary.needs()]),
         sources=sources,
     )
 

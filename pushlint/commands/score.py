@@ -23,6 +23,7 @@ from pushlint.commands.run import Run, checked, each_of, rules_at
 from pushlint.commands.streams import FAILED, show
 from pushlint.lint import Report
 from pushlint.reports import scores
+from pushlint.rules import family
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -58,6 +59,6 @@ def score_command(
     sources = files.sources(paths or (".",), stdin_filename, configs.excluded)
     read = run.outcomes(each_of(sources, partial(checked, configs)))
     each = (s for one in read if isinstance(one, Report) for s in score.scores(one, rules))
-    families = sorted({rule.family for rule in rules.rules.values()})
+    families = sorted(set(map(family, rules.rules)))
     show(scores.FORMATS[form](each, families))
     sys.exit(FAILED if run.failed else 0)
