@@ -6,18 +6,20 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
+from pushlint import lazy
 from pushlint.folding import fold
 from pushlint.reading import Hit, Reading
 from pushlint.text import TAG, VALUE
 
-FILLED = re.compile(r"\{\{|\{%|<%|\*\||%%|\$\{|\{\w|\[\w")  # how tags begin, but for URLs and code
-WORD = re.compile(rf"[\w{VALUE}]")
+# How tags begin, but for URLs and code
+FILLED = lazy.compile(r"\{\{|\{%|<%|\*\||%%|\$\{|\{\w|\[\w")
+WORD = lazy.compile(rf"[\w{VALUE}]")
 # Neither inches, which have a word before their mark, nor what ends a quotation.
-OPENED = re.compile(r'(?<![\w.,;:!?…])"[^"]*$')
-TWO_CAPITALS = re.compile("[A-Z]{2}")  # one alone begins a sentence or is a pronoun
+OPENED = lazy.compile(r'(?<![\w.,;:!?…])"[^"]*$')
+TWO_CAPITALS = lazy.compile("[A-Z]{2}")  # one alone begins a sentence or is a pronoun
 TITLED = ("heading", "body", "list")  # the scopes in which a line may be a heading
 STOPS = ".!?…"
-CLOSED = re.compile(r'[^"]*(?<![\s\d])"')
+CLOSED = lazy.compile(r'[^"]*(?<![\s\d])"')
 
 
 def _capitals(reading: Reading, hit: Hit) -> bool:

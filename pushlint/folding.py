@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pushlint import lazy
+
 LOOKALIKES = (
     ("’", "'"),
     ("‘", "'"),
@@ -17,7 +19,7 @@ LOOKALIKES = (
     ("\xa0", " "),
     ("\u202f", " "),
 )
-STYLED = re.compile("[\U0001d400-\U0001d7ff]")  # letters set bold or italic as symbols
+STYLED = lazy.compile("[\U0001d400-\U0001d7ff]")  # letters set bold or italic as symbols
 
 
 def fold(string: str) -> str:

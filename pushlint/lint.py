@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from pushlint import cache, readers
+from pushlint import cache, lazy, readers
 from pushlint.errors import UserError
 from pushlint.matching import Rules
 from pushlint.message import Place
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 
 OWN_NAME = b"pushlint"
-WIDE_NAME = re.compile(rb"p\0{1,3}u\0{1,3}s\0{1,3}h\0{1,3}l\0{1,3}i\0{1,3}n\0{1,3}t")
+WIDE_NAME = lazy.compile(rb"p\0{1,3}u\0{1,3}s\0{1,3}h\0{1,3}l\0{1,3}i\0{1,3}n\0{1,3}t")
 
 
 class Finding(NamedTuple):

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from pushlint import lazy
 from pushlint.prose import Segment
 from pushlint.text import BLOCK, Span
 
-STOP = re.compile(rf"\n|[.!?…][\"'”’)\]]*+(?=[\s{BLOCK}]|$)")
-LAST_WORD = re.compile(r"[^\s(\"“]*$")
+STOP = lazy.compile(rf"\n|[.!?…][\"'”’)\]]*+(?=[\s{BLOCK}]|$)")
+LAST_WORD = lazy.compile(r"[^\s(\"“]*$")
 LONGEST = 1000  # characters; a longer stretch is cut, so that no phrase is sought in a book
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pushlint import lazy
 from pushlint.text import VALUE, Span, Text
 
 SCOPES = (
@@ -21,20 +22,20 @@ SCOPES = (
     "footer",
 )
 
-ENDING = re.compile(r"(?<=[^\W\d_])\(([^\W\d_]{1,2})\)(?!\w)")
+ENDING = lazy.compile(r"(?<=[^\W\d_])\(([^\W\d_]{1,2})\)(?!\w)")
 COMMENT = "comment"  # the scope of what only those see who write the file
 
-ZERO_WIDTH = re.compile("[\xad\u034f\u200b-\u200f\u2060-\u2064\ufeff]+")
-SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
-EDGES = re.compile(r" \n ?|\n ")
-ROUGH = re.compile(r"[^\S \n]| [ \n]|\n ")
-URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'()\[\]]+(?<![.,;:!?*_])")
-LABEL = re.compile(r"[A-Z][\w-]*(?: \w+)?:(?:\s|$)")
-HEADER = re.compile(
+ZERO_WIDTH = lazy.compile("[\xad\u034f\u200b-\u200f\u2060-\u2064\ufeff]+")
+SPACES = lazy.compile(r"[^\S\n]{2,}|[^\S\n ]")
+EDGES = lazy.compile(r" \n ?|\n ")
+ROUGH = lazy.compile(r"[^\S \n]| [ \n]|\n ")
+URL = lazy.compile(r"(?:https?://|www\.)[^\s<>\"'()\[\]]+(?<![.,;:!?*_])")
+LABEL = lazy.compile(r"[A-Z][\w-]*(?: \w+)?:(?:\s|$)")
+HEADER = lazy.compile(
     r"^\**(?P<name>subject(?: line)?|pre-?header|preview(?: text)?)\**\s*:[^\n]*",
     re.IGNORECASE | re.MULTILINE,
 )
-GOES_ON = re.compile(rf"(?<=[\w,;&{VALUE}])\n(?=[a-zß-öø-ÿ][^\s@]*(?:\s|$))")
+GOES_ON = lazy.compile(rf"(?<=[\w,;&{VALUE}])\n(?=[a-zß-öø-ÿ][^\s@]*(?:\s|$))")
 WRAPPED_AT = 50  # no column narrower than this is taken for a margin
 
 

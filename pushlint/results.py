@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import os
 import pickle
-import re
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 from zlib import crc32
 
+from pushlint import lazy
 from pushlint.errors import UserError
 from pushlint.packing import Done, Work
 from pushlint.readers.forms import form
@@ -26,7 +26,7 @@ Made = TypeVar("Made")
 
 NAME = "results-1.db"  # the number is that of the table's form
 TABLE = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, used INTEGER, data BLOB)"
-OURS = re.compile(r"results-.*|([0-9a-f]{8}\.)?wordlists\..*\.pickle")  # of any version
+OURS = lazy.compile(r"results-.*|([0-9a-f]{8}\.)?wordlists\..*\.pickle")  # of any version
 UNASKED = 16_000  # bytes at the start of a run that are checked sooner than looked up
 LARGEST = 64_000_000  # bytes that are kept; beyond, what has not been used for longest goes
 TOGETHER = 256  # results that are written in one go

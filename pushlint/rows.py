@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from pushlint import message
+from pushlint import lazy, message
 from pushlint.message import Place
 from pushlint.reading import EXCEPTION, Hit, Hits, Reading, Sentence
 from pushlint.rules import Match, Rule, Run, Series
@@ -14,8 +13,8 @@ from pushlint.rules import Match, Rule, Run, Series
 QUESTION = "question"  # the act of a sentence that ends in a question mark
 SHOUTED = "shouted"  # what a rewrite calls the stretch in capitals
 # From the first capital or figure to the last with no small letter between; no part of a word.
-STRETCH = re.compile(r"(?<!\w)[A-Z0-9$€£][^a-z]*(?<=[A-Z0-9%])(?!\w)")
-IN_CAPITALS = re.compile(r"[A-Z]{2}[A-Z'’]*")
+STRETCH = lazy.compile(r"(?<!\w)[A-Z0-9$€£][^a-z]*(?<=[A-Z0-9%])(?!\w)")
+IN_CAPITALS = lazy.compile(r"[A-Z]{2}[A-Z'’]*")
 
 
 def single(rule: Rule, reading: Reading, hit: Hit, related: tuple[Place, ...] = ()) -> Match:

@@ -6,13 +6,12 @@ cues (praise, an effect, a figure, a customer's words) tell together what each a
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from pushlint import rows
+from pushlint import lazy, rows
 from pushlint.reading import Hits, Reading, Sentence
 from pushlint.rules import Match, Pattern, Rule, Run
 from pushlint.vocabulary import Need, Token
@@ -24,9 +23,9 @@ FILLED = 2  # where nothing else tells, a row this part of a message tells that 
 ONE_IN = 8  # sentences of a message that sells pitches or claims
 SURE = 2  # points, from which on a sentence is sure to speak for the offer
 CREDIT = 10  # words that a line may have that begins with a dash and says who said it
-WORD = re.compile(r"\w+(?:'\w+)*")
+WORD = lazy.compile(r"\w+(?:'\w+)*")
 DASHES = ("-", "–", "—", "―", "~")
-QUOTATION = re.compile(r'(?<!\w)"[^"]*[.!?…][^"]*(?:"|$)')
+QUOTATION = lazy.compile(r'(?<!\w)"[^"]*[.!?…][^"]*(?:"|$)')
 STOPS = (".", "!", "…", '"', "”")
 CLOSERS = "*_`) "  # what may stand behind the mark that ends a line
 ENDING = frozenset(("button", "link", "subject", "signature", "footer", "quote"))

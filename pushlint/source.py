@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import codecs
-import re
 from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
+from pushlint import lazy
 from pushlint.errors import UserError
 from pushlint.text import Text
 
-NEWLINE = re.compile(r"\r\n|\r|\n")
+NEWLINE = lazy.compile(r"\r\n|\r|\n")
 BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),

@@ -11,11 +11,12 @@ from itertools import chain
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from pushlint import lazy
 from pushlint.widths import widths
 
 VALUE = "\ufffc"  # stands for a word that is filled in: a merge tag, a URL, code
 BLOCK = "\ufffb"  # stands for a tag that prints nothing; no phrase goes across it
-TAG = re.compile(f"[{VALUE}{BLOCK}]")
+TAG = lazy.compile(f"[{VALUE}{BLOCK}]")
 
 
 class Span(NamedTuple):

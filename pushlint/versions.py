@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 
+from pushlint import lazy
 from pushlint.reading import Reading, Sentence
 from pushlint.rules import Match, Rule
 
-WORD = re.compile(r"\w+")
+WORD = lazy.compile(r"\w+")
 LONGEST = 40  # words of a sentence that is compared with others word by word
 OTHERWISE = ("alt",)  # what stands in for pictures, which only one version has
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from pushlint import readability
+from pushlint import lazy, readability
 from pushlint.reading import Hits, Reading, Sentence
 from pushlint.rows import QUESTION, doing, unexcused
 from pushlint.rules import FAILING, Match, Rule, Template, Whole
@@ -17,7 +16,7 @@ SELLING = 2  # of them, from which on a message sells
 OPENING = 3  # paragraphs, of which one may be a greeting
 MARKUP = "*_`) "  # what may stand behind a colon
 SAYING = 4  # words, from which on a sentence says something
-WORD = re.compile(r"\w+(?:'\w+)*")
+WORD = lazy.compile(r"\w+(?:'\w+)*")
 
 
 def wholes(rules: Iterable[Rule], hits: Hits, found: Sequence[Match]) -> Iterator[Match]:

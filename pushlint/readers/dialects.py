@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pushlint import lazy
+
 # Each alternative begins with a character of its own, which is what makes the search quick.
 # No tag holds its own opener, so that openers without end cost no more than the way to the next.
-TAG = re.compile(
+TAG = lazy.compile(
     r"""
       \{ (?:
           \{\{\{ \s* [/\w]+ \s* \}\}\}\}                                # {{{{raw}}}}
@@ -67,7 +69,7 @@ TAG = re.compile(
     re.VERBOSE,
 )
 SPELT = "<%%"  # how ERB says that it means these characters
-PRINTS_NOTHING = re.compile(
+PRINTS_NOTHING = lazy.compile(
     r"""
       \{ [%\#/*] | \{ (?: if | elseif | foreach ) \s | \{else\}
     | \{\{-- | \{\{\{?[~-]?\s* (?:
@@ -87,7 +89,7 @@ PRINTS_NOTHING = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-UNCLOSED = re.compile(  # no group around it: what begins with a character is sought by that
+UNCLOSED = lazy.compile(  # no group around it: what begins with a character is sought by that
     r"""
       \{ (?: \{\{? | % | \#(?=\ ) ) [=~\#/^-]* [^\S\r\n]* [A-Za-z_$]
     | <% [=-]* [^\S\r\n]* [A-Za-z_@$]
@@ -96,8 +98,8 @@ UNCLOSED = re.compile(  # no group around it: what begins with a character is so
     """,
     re.VERBOSE,
 )
-OPENER = re.compile(r"\{\{\{?|\{[%\#]|<%|%%\[|\*\|")
-REGION = re.compile(r"\{%[+~-]?\s*(?P<name>\w+)|\{\{\{\{\s*(?P<block>\w+)")
+OPENER = lazy.compile(r"\{\{\{?|\{[%\#]|<%|%%\[|\*\|")
+REGION = lazy.compile(r"\{%[+~-]?\s*(?P<name>\w+)|\{\{\{\{\s*(?P<block>\w+)")
 LITERAL = frozenset(("raw", "verbatim"))  # what they hold is printed as it stands
 SILENT = frozenset(("comment", "schema", "javascript", "stylesheet", "style", "doc"))
 

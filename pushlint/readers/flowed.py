@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import chain, pairwise
 
+from pushlint import lazy
 from pushlint.text import Text
 
-LINE = re.compile(r"(>*)( ?)([^\r\n]*)(\r\n|\r|\n|\Z)")
+LINE = lazy.compile(r"(>*)( ?)([^\r\n]*)(\r\n|\r|\n|\Z)")
 SIGNED = "-- "
 
 

@@ -6,6 +6,7 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Mapping
 
+from pushlint import lazy
 from pushlint.source import Source
 
 READERS: Mapping[str, str] = {  # a suffix, and the module that reads it
@@ -36,22 +37,23 @@ TEMPLATES = frozenset(  # of any format; the suffix before says which: "welcome.
 TEMPLATED = frozenset(("plain", "markdown", "html", "mjml"))  # whose tags are looked for
 BYTES = frozenset(("mail", "mbox"))  # formats whose parts have charsets of their own
 DATA = frozenset(("yaml", "json", "jsonl", "csv"))  # formats whose keys say where there is copy
-MAILDIR = re.compile(r"[:;!]2,[A-Za-z]*\Z")  # how names of mails in a Maildir end (cr.yp.to/proto)
+# How names of mails in a Maildir end (cr.yp.to/proto)
+MAILDIR = lazy.compile(r"[:;!]2,[A-Za-z]*\Z")
 DERIVED = frozenset(("docx",))  # formats whose bytes spell no words: a text stands for the file
 BEGINNING = 4096  # bytes that are looked at where the name says nothing
 
 HEADER = rb"[!-9;-~]+[ \t]*:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*"
-MAIL = re.compile(
+MAIL = lazy.compile(
     rb"(?=(?:%b){0,30}?(?:Return-Path|Received|From|Date|Message-ID|MIME-Version)[ \t]*:)(?:%b){2}"
     % (HEADER, HEADER),
     re.IGNORECASE,
 )
 TAGS = rb"html|head|body|table|t[rdh]|div|p|h[1-6]|center|br|span|a|img"
 BEGINNINGS = (
-    (re.compile(rb"From [^\r\n]*\r?\n" + HEADER), "mbox"),
+    (lazy.compile(rb"From [^\r\n]*\r?\n" + HEADER), "mbox"),
     (MAIL, "mail"),
-    (re.compile(rb"(?s).*?<(?:mjml|mj-[a-z]+)\b"), "mjml"),
-    (re.compile(rb"(?si).*?<(?:!doctype html|(?:%b)(?=[\s/>]))" % TAGS), "html"),
+    (lazy.compile(rb"(?s).*?<(?:mjml|mj-[a-z]+)\b"), "mjml"),
+    (lazy.compile(rb"(?si).*?<(?:!doctype html|(?:%b)(?=[\s/>]))" % TAGS), "html"),
 )
 
 

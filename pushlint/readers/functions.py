@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import re
+
+from pushlint import lazy
 
 PRINTING = frozenset(  # functions and tags whose first string is shown
     "_ __ _e _x t tr trans translate i18n gettext pgettext ugettext lang esc_html_e esc_html__"
@@ -19,7 +20,7 @@ FILTERS = frozenset(  # those whose arguments are shown
     "default d default_if_none default_if_empty default_if_blank fallback append prepend"
     " pluralize yesno".split()
 )
-NO_TEXT = re.compile(  # filters that make something else than words of a string
+NO_TEXT = lazy.compile(  # filters that make something else than words of a string
     r"\w*(?:url|date|time|path|file|image|img|hash|hmac\w*|json|md5|sha\d*|base64\w*|lookup|split"
     r"|size|length|asset|static|handle|metafield\w*|strftime)"
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from pushlint import lazy
 from pushlint.readers import tokens
 from pushlint.readers.functions import (
     APPENDING,
@@ -27,19 +27,19 @@ from pushlint.readers.functions import (
 from pushlint.text import BLOCK, VALUE
 
 QUOTES = ('"', "'", "“", "&quot;", "default=", "fallback=")
-BARE = re.compile(
+BARE = lazy.compile(
     r"(?:default|fallback)=(?P<bare>[^\s\"'{}|,=\]]++(?:\s++[^\s\"'{}|,=\]]++)*+)\s*+[\]}]+$"
 )
-INSERT = re.compile(r"default=")  # {{insert name "default=Customer"}}
-SPACE = re.compile(r"\s")
-KEY = re.compile(  # in a word alone: a path, an id, a format
+INSERT = lazy.compile(r"default=")  # {{insert name "default=Customer"}}
+SPACE = lazy.compile(r"\s")
+KEY = lazy.compile(  # in a word alone: a path, an id, a format
     r"(?<!<)/|[_#@=%]|\\(?![nrt\"'])|\w[.:]\w|^\.|\w-\w*-"
 )
-NO_PROSE = re.compile(  # attributes, addresses, measures
+NO_PROSE = lazy.compile(  # attributes, addresses, measures
     r"\s*(?:[\w:-]+=[\"']|(?:https?|mailto|tel|sms|data):|-?[\d.]+(?:px|r?em|pt|%|v[wh])\b)"
 )
-LETTER = re.compile(r"[^\W\d_]")
-PRINTED = re.compile(r"(?:\{\{\{?[~-]?|<%[=-]=?|%%=v\(|<\?=|\becho)\s*([@$]?\w+)")
+LETTER = lazy.compile(r"[^\W\d_]")
+PRINTED = lazy.compile(r"(?:\{\{\{?[~-]?|<%[=-]=?|%%=v\(|<\?=|\becho)\s*([@$]?\w+)")
 
 
 class Printed(NamedTuple):

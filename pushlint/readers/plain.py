@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
+from pushlint import lazy
 from pushlint.prose import Segment, paragraphs
 from pushlint.readers import quoting, template
 from pushlint.text import Text
 
-LINE = re.compile(r"[^\r\n]+(?:\r\n|\r|\n|$)|[\r\n]+|$")  # the last is empty and ends others
-BULLET = re.compile(r"(?:[-*+•·–—▪►✓✔✅→]|\(?\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
-QUOTE = re.compile(r">[> ]*")
-RULER = re.compile(r"([-=_*~#+])(?:\s?\1){2,}$")
-BUTTON = re.compile(r"\[\s*+(?P<words>[^\[\]]{1,80}?)\s*+\]$")
+LINE = lazy.compile(r"[^\r\n]+(?:\r\n|\r|\n|$)|[\r\n]+|$")  # the last is empty and ends others
+BULLET = lazy.compile(r"(?:[-*+•·–—▪►✓✔✅→]|\(?\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
+QUOTE = lazy.compile(r">[> ]*")
+RULER = lazy.compile(r"([-=_*~#+])(?:\s?\1){2,}$")
+BUTTON = lazy.compile(r"\[\s*+(?P<words>[^\[\]]{1,80}?)\s*+\]$")
 SIGNED = "--"
 
 

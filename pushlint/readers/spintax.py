@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pushlint import lazy
 from pushlint.text import BLOCK, Text
 
-CHOICE = re.compile(r"\{[^{}|]*+\|")
-MARK = re.compile(r"\{\{\s*(?i:RANDOM)\s*\||\{(?:\s*(?i:RANDOM)\s*\|)?|[|}]")
+CHOICE = lazy.compile(r"\{[^{}|]*+\|")
+MARK = lazy.compile(r"\{\{\s*(?i:RANDOM)\s*\||\{(?:\s*(?i:RANDOM)\s*\|)?|[|}]")
 
 Place = tuple[int, int]
 

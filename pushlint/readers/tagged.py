@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from pushlint import lazy
 from pushlint.prose import Gap
 from pushlint.readers import dialects, literals, spintax
 from pushlint.text import BLOCK, VALUE, Span, Text
 
-CHARACTER = re.compile(  # of a string in code; what is filled into it counts as one
+CHARACTER = lazy.compile(  # of a string in code; what is filled into it counts as one
     r"\\.|[#%$]?\{\{?[^{}]{0,80}\}\}?|%\(\w{1,40}\)[sd]|%[sd]\b|.", re.DOTALL
 )
 ESCAPED = {"n": "\n", "t": "\t", "r": "\r"}
-PLURAL = re.compile(r"\{\{[^{}'\"]*\|\s*pluralize\s*\}\}")  # prints an s, or nothing
-RANDOM = re.compile(r"\{\{\s*(?i:RANDOM)\s*\|")
+PLURAL = lazy.compile(r"\{\{[^{}'\"]*\|\s*pluralize\s*\}\}")  # prints an s, or nothing
+RANDOM = lazy.compile(r"\{\{\s*(?i:RANDOM)\s*\|")
 
 
 def blank(text: Text) -> Text:

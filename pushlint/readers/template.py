@@ -5,13 +5,13 @@ Much text has none, and what knows them takes long to import: it is asked where 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from pushlint import lazy
 from pushlint.prose import Gap
 from pushlint.text import Text
 
-HINT = re.compile(  # how tags begin, and little else
+HINT = lazy.compile(  # how tags begin, and little else
     r"\{|<(?:[%?#@<]|/[#@]|/?(?:unsubscribe|webversion|preferences|forwardtoafriend)\b)"
     r"|\*\||%[%A-Za-z]|\[|«|~[A-Z]|-[a-z]+_|(?<!\S)@[a-z]"
 )

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-TOKEN = re.compile(
+from pushlint import lazy
+
+TOKEN = lazy.compile(
     r"""
       (?<!\w) "  (?P<double> (?: [^"\\] | \\. )*+ ) (?: " | \Z )
     | (?<!\w) '  (?P<single> (?: [^'\\] | \\. )*+ ) (?: ' | \Z )
