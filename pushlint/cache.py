@@ -15,13 +15,13 @@ import pickle
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.machinery import PathFinder
-from itertools import accumulate, chain, pairwise
-from typing import Any, BinaryIO
+from itertools import chain
+from typing import Any
 from zlib import crc32
 
+from pushlint import shelf
 from pushlint.errors import UserError
 from pushlint.matching import Rules
-from pushlint.shelf import BUFFERS
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 FOLDERS = (  # in a wheel the word lists stand inside the package, else beside it
@@ -184,30 +184,10 @@ def _read(path: str, stamp: tuple[Any, ...]) -> Rules | None:
         with open(path, "rb") as file:
             if pickle.load(file) != stamp:
                 return None
-            return _load(file)
+            kept: Rules = shelf.load(file)
+            return kept
     except BROKEN:
         return None
-
-
-def _load(file: BinaryIO) -> Rules:
-    """The rules of which the rest of a file is; what a shelf holds is mapped, and not yet read."""
-    from mmap import ACCESS_READ, mmap
-
-    lengths = pickle.load(file)
-    data = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
-    cuts = pairwise(accumulate(lengths, initial=file.tell()))
-    rules, *shelves = (data[start:end] for start, end in cuts)
-    kept: Rules = pickle.loads(rules, buffers=shelves)
-    return kept
-
-
-def _dump(made: Rules, file: BinaryIO) -> None:
-    """Write the rules as `_load` reads them: the length of each part, and the parts."""
-    shelves: list[pickle.PickleBuffer] = []
-    rules = pickle.dumps(made, BUFFERS, buffer_callback=shelves.append)
-    parts = [memoryview(rules), *(shelf.raw() for shelf in shelves)]
-    pickle.dump(list(map(len, parts)), file)
-    file.writelines(parts)
 
 
 def _write(path: str, stamp: tuple[Any, ...], made: Rules) -> bool:
@@ -220,7 +200,7 @@ def _write(path: str, stamp: tuple[Any, ...], made: Rules) -> bool:
             whole = os.path.join(folder, NAME)
             with open(whole, "wb") as file:
                 pickle.dump(stamp, file)
-                _dump(made, file)
+                shelf.dump(made, file)
             os.replace(whole, path)
     except OSError:
         return False

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pickle
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import accumulate
-from typing import Any, Generic, TypeVar
+from itertools import accumulate, pairwise
+from typing import Any, BinaryIO, Generic, TypeVar
 
 T = TypeVar("T")
 POSITIONS = "L"  # the type of an array of them: 4 bytes each, or 8
@@ -74,3 +74,35 @@ class Register(Mapping[str, T]):
 
     def __len__(self) -> int:
         return len(self._numbers)
+
+
+def dump(thing: object, file: BinaryIO) -> None:
+    """Write a thing as `load` reads it: the length of each part, and the parts."""
+    shelves: list[pickle.PickleBuffer] = []
+    rest = pickle.dumps(thing, BUFFERS, buffer_callback=shelves.append)
+    parts = [memoryview(rest), *(shelf.raw() for shelf in shelves)]
+    pickle.dump(list(map(len, parts)), file)
+    file.writelines(parts)
+
+
+def load(file: BinaryIO) -> Any:
+    """The thing of which the rest of a file is; what its shelves hold is not yet read.
+
+    Raises one of many errors where the file holds something else.
+    """
+    lengths = pickle.load(file)
+    cuts = pairwise(accumulate(lengths, initial=file.tell()))
+    data = _mapped(file)
+    rest, *shelves = (data[start:end] for start, end in cuts)
+    return pickle.loads(rest, buffers=shelves)
+
+
+def _mapped(file: BinaryIO) -> memoryview:
+    """The bytes of a file; read, where its file system maps none into memory."""
+    import mmap
+
+    try:
+        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    except OSError:
+        file.seek(0)
+        return memoryview(file.read())

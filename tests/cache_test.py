@@ -1,5 +1,7 @@
 """The compiled rules: kept, used again, made anew, and done without where need be."""
 
+import errno
+import mmap
 import os
 import pickle
 import shutil
@@ -66,6 +68,16 @@ def test_what_is_kept_finds_the_same(lists):
 def test_what_is_kept_is_read_and_not_made(lists, monkeypatch):
     cache.rules()
     monkeypatch.setattr(cache, "_make", None)
+    assert list(cache.rules().rules) == [NAME]
+
+
+def test_what_is_kept_is_read_where_no_file_can_be_mapped(lists, monkeypatch):
+    def unable(*args, **options):
+        raise OSError(errno.ENODEV, "no such device")
+
+    cache.rules()
+    monkeypatch.setattr(cache, "_make", None)
+    monkeypatch.setattr(mmap, "mmap", unable)
     assert list(cache.rules().rules) == [NAME]
 
 
