@@ -22,6 +22,15 @@ BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\b\x1b")) + b"\x7f"
 CONTROLS_AT_MOST = 0.02  # of a text's bytes; compressed data has about 0.1
 ASCII = bytes(range(128))
+UTF_8 = re.compile(  # in bytes, a character each
+    r"""(?: [\x00-\x7f]
+      | [\xc2-\xdf] [\x80-\xbf]
+      | (?: \xe0 [\xa0-\xbf] | [\xe1-\xec\xee\xef] [\x80-\xbf] | \xed [\x80-\x9f] ) [\x80-\xbf]
+      | (?: \xf0 [\x90-\xbf] | [\xf1-\xf3] [\x80-\xbf] | \xf4 [\x80-\x8f] ) [\x80-\xbf]{2}
+    )++""",
+    re.VERBOSE,
+)
+STRAY = re.compile("[\udc80-\udcff]")  # a byte that is no UTF-8, as Python escapes it
 WESTERN_AT_MOST = 0.3  # of a text's bytes beyond ASCII; other alphabets have more than half
 
 
@@ -57,8 +66,9 @@ class Source:
     def text(self) -> Text:
         """All of the file, decoded, without its byte order mark."""
         charset, mark = self._encoding
+        text = Text.of(self.data)[mark:]
         try:
-            return Text.of(self.data)[mark:].decode(charset)
+            return text.decode(charset) if mark or charset != "utf-8" else mended(text)
         except UnicodeDecodeError as error:
             raise UserError(
                 f"{self.path}: not {charset}, though its byte order mark says so;"
@@ -110,6 +120,8 @@ class Source:
 
     def _detected(self, at: int) -> str:
         """The charset that the bytes look like; `at` is the first that is not UTF-8."""
+        if _mostly_utf_8(self.data):
+            return "utf-8"
         if _western(self.data):
             return "cp1252"
         from charset_normalizer import from_bytes  # slow to import, seldom needed
@@ -121,6 +133,37 @@ class Source:
                 " save it as UTF-8"
             )
         return best.encoding
+
+
+def mended(text: Text) -> Text:
+    """The characters that bytes spell in UTF-8; those that are none, as in Windows-1252.
+
+    Text that was put together from several files may have both.
+    """
+    try:
+        return text.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    parts: list[Text] = []
+    done = 0
+    for found in UTF_8.finditer(text.string):
+        parts += _as_windows(text[done : found.start()]), text[slice(*found.span())].decode("utf-8")
+        done = found.end()
+    return Text.join([*parts, _as_windows(text[done:])])
+
+
+def _as_windows(text: Text) -> Text:
+    try:
+        return text.decode("cp1252")
+    except UnicodeDecodeError:  # five bytes stand for nothing there
+        return text
+
+
+def _mostly_utf_8(data: bytes) -> bool:
+    """Whether no more bytes are no UTF-8 than there are characters beyond ASCII that are."""
+    string = data.decode("utf-8", "surrogateescape")
+    beyond = len(string) - len(string.encode("ascii", "ignore"))
+    return beyond >= 2 * len(STRAY.findall(string))
 
 
 def _binary(data: bytes) -> bool:

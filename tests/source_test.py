@@ -85,6 +85,29 @@ def test_older_charsets_are_recognised(string, charset):
     assert read(string.encode(charset)) == string
 
 
+MIXED = {
+    "a line of an older file": (
+        "Don’t miss it\n".encode() + b"caf\xe9 now",
+        "Don’t miss it\ncafé now",
+    ),
+    "an apostrophe of Windows": ("“Don’t”".encode() + b" don\x92t", "“Don’t” don’t"),
+    "a character that broke off": ("“Don’t” ".encode() + b"\xe2\x80 now", "“Don’t” â€ now"),
+    "a byte that stands for nothing": ("Don’t".encode() + b" now \x81", "Don’t now \x81"),
+}
+
+
+@pytest.mark.parametrize(("data", "string"), MIXED.values(), ids=MIXED)
+def test_stray_bytes_in_utf_8_are_those_of_windows(data, string):
+    assert read(data) == string
+
+
+@pytest.mark.parametrize("data", [data for data, _ in MIXED.values()], ids=MIXED)
+def test_stray_bytes_in_utf_8_have_their_places(data):
+    text = Source("x.txt", data).text
+    spans = [text.span(at, at + 1) for at in range(len(text))]
+    assert [span.end for span in spans] == [*(span.start for span in spans[1:]), len(data)]
+
+
 REFUSED = {
     "an image": (
         b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01",

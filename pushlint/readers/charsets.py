@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from pushlint.prose import Gap
+from pushlint.source import mended
 from pushlint.text import Text
 
 NAME = re.compile(r"[\w.:+-]{1,40}", re.ASCII)
@@ -42,7 +43,6 @@ ALIASES = {  # names that Python does not know
     "cp-850": "cp850",
     "ansi": "cp1252",
 }
-GUESSED = frozenset(("utf-8", "cp1252"))  # what is not in these is one of the others
 
 
 def decoded(text: Text, declared: str) -> tuple[Text, list[Gap]]:
@@ -98,13 +98,15 @@ def _unknown(text: Text, declared: str) -> list[Gap]:
 
 def _by_lines(text: Text, charset: str, why: str) -> tuple[Text, list[Gap]]:
     """The lines that the charset fits in it, the others by a guess."""
+    if charset == "utf-8":
+        return mended(text), []  # who sends others does not know that they are
     if charset.startswith(WIDE):
         return _guessed(text), [Gap(text.span(0, len(text)), why)]
     parts: list[Text] = []
     gaps: list[Gap] = []
     for fitting, part in _parted(text, charset):
         parts.append(part.decode(charset) if fitting else _guessed(part))
-        if not fitting and charset not in GUESSED:
+        if not fitting and charset != "cp1252":
             gaps.append(Gap(part.span(0, len(part)), why))
     return Text.join(parts), gaps
 

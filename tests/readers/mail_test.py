@@ -170,6 +170,10 @@ READ = {
         sent("Don’t", Content_Type="text/plain; charset=us-ascii"),
         [("body", "Don’t")],
     ),
+    "a stray byte does not spoil the UTF-8 of its line": (
+        sent("Don’t ".encode() + b"don\x92t"),
+        [("body", "Don’t don’t")],
+    ),
     "what is declared to be UTF-8 may be no such": (
         sent("Don’t\n\n".encode() + b"Don\x92t\n\n\x81", Content_Type="text/plain; charset=utf-8"),
         [("body", "Don’t"), ("body", "Don’t"), ("body", "\x81")],
