@@ -9,10 +9,10 @@ from functools import cache
 from pushlint import lazy
 from pushlint.folding import fold
 from pushlint.reading import Hit, Reading
-from pushlint.text import TAG, VALUE
+from pushlint.rules import Condition
+from pushlint.text import VALUE
 
-# How tags begin, but for URLs and code
-FILLED = lazy.compile(r"\{\{|\{%|<%|\*\||%%|\$\{|\{\w|\[\w")
+NEAR = 120  # characters before a match in which what stands right before it is sought
 WORD = lazy.compile(rf"[\w{VALUE}]")
 # Neither inches, which have a word before their mark, nor what ends a quotation.
 OPENED = lazy.compile(r'(?<![\w.,;:!?…])"[^"]*$')
@@ -75,15 +75,25 @@ def _past(reading: Reading, hit: Hit) -> bool:
 
 def _template(reading: Reading, hit: Hit) -> bool:
     """Whether the message has tags for what is filled in: then it is sent more than once."""
-    texts = (segment.text for segment in reading.segments)
-    return any(
-        TAG.search(text.string) and FILLED.search(text.spelt(0, len(text))) for text in texts
-    )
+    return reading.filled_in
 
 
 def _alone(reading: Reading, hit: Hit) -> bool:
     """Whether it is a subject or a button kept by itself, as in a data file."""
     return bool(reading.segments[0].part.name) and not reading.running
+
+
+def holds(condition: Condition, reading: Reading, hit: Hit) -> bool:
+    """Whether one of the four does."""
+    folded, (_, start, end) = reading.folded, hit.sentence
+    before, after, within, message = condition
+    near = max(start, hit.start - NEAR)
+    return bool(
+        (before and before.regex.search(folded, near, hit.start))
+        or (after and after.regex.match(folded, hit.end, end))
+        or (within and reading.holds(within, start, end))
+        or (message and reading.holds(message, 0, len(folded)))
+    )
 
 
 def quoted(reading: Reading, hit: Hit) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pushlint import rows, selling, versions, whole
-from pushlint.conditions import BUILT_IN, allowed, quoted
+from pushlint.conditions import BUILT_IN, allowed, holds, quoted
 from pushlint.errors import UserError, nearest
 from pushlint.prose import Segment
 from pushlint.reading import Entry, Hit, Hits, Reading, Sentence, hits_in
@@ -154,7 +154,7 @@ class Rules(NamedTuple):
     def _holds(self, name: str, reading: Reading, hit: Hit) -> bool:
         if name in BUILT_IN:
             return BUILT_IN[name](reading, hit)
-        return self.conditions[name].holds(reading.folded, hit.sentence[1:], (hit.start, hit.end))
+        return holds(self.conditions[name], reading, hit)
 
 
 def _outermost(found: list[Match]) -> list[Match]:

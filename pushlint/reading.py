@@ -8,11 +8,12 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from pushlint import message
+from pushlint import lazy, message
 from pushlint.folding import fold
 from pushlint.message import Place
 from pushlint.prose import Segment
 from pushlint.rules import Pattern
+from pushlint.text import TAG
 from pushlint.vocabulary import Tokens
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 EXCEPTION = -1  # the group of an entry that excuses what it overlaps
 RUNNING = ("body", "list")  # the scopes in which sentences make runs
+# How tags begin, but for URLs and code
+FILLED = lazy.compile(r"\{\{|\{%|<%|\*\||%%|\$\{|\{\w|\[\w")
 
 
 class Entry(NamedTuple):
@@ -74,6 +77,7 @@ class Reading:
         self.today = today
         self._abbreviations = abbreviations
         self._sentences: dict[int, list[Sentence]] = {}
+        self._held: dict[tuple[Pattern, int, int], bool] = {}
 
     def sentences(self, number: int) -> list[Sentence]:
         """The sentences of a segment."""
@@ -98,6 +102,21 @@ class Reading:
         """The sentences that can make runs, each with its place in the row."""
         row = (sentence for segment in self.running for sentence in self.sentences(segment))
         return {sentence: number for number, sentence in enumerate(row)}
+
+    @cached_property
+    def filled_in(self) -> bool:
+        """Whether it has tags for what is filled in."""
+        texts = (segment.text for segment in self.segments)
+        return any(
+            TAG.search(text.string) and FILLED.search(text.spelt(0, len(text))) for text in texts
+        )
+
+    def holds(self, pattern: Pattern, start: int, end: int) -> bool:
+        """Whether the pattern stands there; many hits of a sentence or a message ask the same."""
+        asked = pattern, start, end
+        if asked not in self._held:
+            self._held[asked] = bool(pattern.regex.search(self.folded, start, end))
+        return self._held[asked]
 
     def place(self, segment: int, start: int, end: int) -> Place:
         """The place of the characters start up to end of the reading."""

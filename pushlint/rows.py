@@ -15,6 +15,7 @@ SHOUTED = "shouted"  # what a rewrite calls the stretch in capitals
 # From the first capital or figure to the last with no small letter between; no part of a word.
 STRETCH = lazy.compile(r"(?<!\w)[A-Z0-9$€£][^a-z]*(?<=[A-Z0-9%])(?!\w)")
 IN_CAPITALS = lazy.compile(r"[A-Z]{2}[A-Z'’]*")
+LED_UP = 20  # hits that a match of a series names, or as many as it needs; for the time's sake
 
 
 def single(rule: Rule, reading: Reading, hit: Hit, related: tuple[Place, ...] = ()) -> Match:
@@ -48,11 +49,12 @@ def series(rule: Rule, wanted: Series, reading: Reading, hits: Sequence[Hit]) ->
     if len(hits) < wanted.least:
         return  # before any sentence is numbered
     row: list[Hit] = []
+    most = max(LED_UP, wanted.least - 1)
     for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
         if hit.sentence not in reading.numbers or (row and hit.start < row[-1].end):
             continue
         number = reading.numbers[hit.sentence]
-        row = [h for h in row if number - reading.numbers[h.sentence] < wanted.within]
+        row = [h for h in row[-most:] if number - reading.numbers[h.sentence] < wanted.within]
         row.append(hit)
         if len(row) >= wanted.least:
             places = [reading.place(h.sentence.segment, h.start, h.end) for h in row[:-1]]
@@ -68,7 +70,8 @@ def runs(rule: Rule, run: Run, hits: Hits) -> Iterator[Match]:
     breaks = doing(run.breaks, hits)
     if QUESTION in run.breaks:
         breaks.update(filter(reading.asks, reading.numbers))
-    by_number = {n: s for s, n in reading.numbers.items() if s in claims - breaks}
+    claims -= breaks
+    by_number = {n: s for s, n in reading.numbers.items() if s in claims}
     broken = sorted(reading.numbers[s] for s in breaks if s in reading.numbers)
     for row in message.runs(sorted(by_number), broken, run.least, run.apart):
         yield stretched(rule, reading, by_number[row[0]], by_number[row[-1]])

@@ -18,7 +18,6 @@ SEVERITIES = ("suggestion", "warning", "error")  # mildest first
 FAILING = SEVERITIES[1:]  # what pushes, rather than could be softer
 SUPPRESSIONS = ("unused", "unknown", "blanket", "unclosed", "unexplained", "delivered")
 MOVES = ("option", "ask", "permission", "release", "fact", "concern")
-NEAR = 120  # characters before a match in which what stands right before it is sought
 SHARE_LEAST = "share-least"  # the limit of a rule on versions
 UNREAD_SCOPES = frozenset(("quote", "signature", "footer"))  # unless a rule names them
 
@@ -183,17 +182,6 @@ class Condition(NamedTuple):
     after: Pattern | None
     within: Pattern | None
     message: Pattern | None
-
-    def holds(self, folded: str, sentence: tuple[int, int], match: tuple[int, int]) -> bool:
-        """Whether one of the four does, by positions in `folded`."""
-        (start, end), (a, b) = sentence, match
-        near = max(start, a - NEAR)
-        return bool(
-            (self.before and self.before.regex.search(folded, near, a))
-            or (self.after and self.after.regex.match(folded, b, end))
-            or (self.within and self.within.regex.search(folded, start, end))
-            or (self.message and self.message.regex.search(folded))
-        )
 
 
 class Match(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
@@ -22,7 +23,7 @@ BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\b\x1b")) + b"\x7f"
 CONTROLS_AT_MOST = 0.02  # of a text's bytes; compressed data has about 0.1
 ASCII = bytes(range(128))
-UTF_8 = re.compile(  # in bytes, a character each
+UTF_8 = lazy.compile(  # in bytes, a character each
     r"""(?: [\x00-\x7f]
       | [\xc2-\xdf] [\x80-\xbf]
       | (?: \xe0 [\xa0-\xbf] | [\xe1-\xec\xee\xef] [\x80-\xbf] | \xed [\x80-\x9f] ) [\x80-\xbf]
@@ -30,7 +31,7 @@ UTF_8 = re.compile(  # in bytes, a character each
     )++""",
     re.VERBOSE,
 )
-STRAY = re.compile("[\udc80-\udcff]")  # a byte that is no UTF-8, as Python escapes it
+STRAY = lazy.compile("[\udc80-\udcff]")  # a byte that is no UTF-8, as Python escapes it
 WESTERN_AT_MOST = 0.3  # of a text's bytes beyond ASCII; other alphabets have more than half
 
 

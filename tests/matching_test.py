@@ -296,6 +296,18 @@ def test_a_series_names_what_led_up_to_it(rules):
     assert [(place.start, place.end) for place in match.related] == [(0, 7), (9, 16)]
 
 
+def test_a_long_series_names_the_last_that_led_up_to_it(rules):
+    made = rules({NAME: SERIES})
+    matches = made.matches(body("act now, " * 50), frozenset((NAME,)))
+    assert len(matches) == 48
+    assert [place.start for place in matches[-1].related] == list(range(9 * 29, 9 * 49, 9))
+
+
+def test_a_series_may_need_more_than_are_named(rules):
+    made = rules({NAME: {"series": {"least": 30, "within": 4}}})
+    assert len(made.matches(body("act now, " * 30), frozenset((NAME,)))) == 1
+
+
 def run(**changes):
     return {
         "run": {"of": ["benefit", "proof"], "broken-by": ["question", "opening"]}
