@@ -5,57 +5,83 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Sequence
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
-from multiprocessing import parent_process
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from multiprocessing import Pipe, Process, parent_process
+from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from queue import SimpleQueue
 from threading import Thread
 
 from pushlint.packing import Work
 from pushlint.source import Source
 
 MOST = 61  # Windows can wait for no more
-UNABLE = (OSError, ImportError, NotImplementedError, BrokenExecutor)
+BROKEN = (OSError, EOFError)  # what a pipe says whose other end is gone, be it in mid-word
 
-Given = Future[list[bytes]]
+Given = Future[list[bytes] | None]
 
 
 class Processes:
-    """Up to `count` processes; where the system allows none, or ends one, nothing is done."""
+    """Up to `count` processes; where the system allows none, or ends one, nothing is done.
+
+    Each has a pipe of its own, so that what becomes of one is nothing to the others.
+    """
 
     def __init__(self, work: Work, count: int) -> None:
-        self._pool: ProcessPoolExecutor | None = None
-        try:
-            self._pool = ProcessPoolExecutor(min(count, MOST), initializer=_begin, initargs=(work,))
-        except UNABLE:
-            pass  # as in a container without shared memory
+        self._begun: list[tuple[Process, Connection]] = []
+        self._idle: SimpleQueue[Connection] = SimpleQueue()
+        with suppress(OSError):  # as in a container that has enough of them
+            for _ in range(min(count, MOST)):
+                self._begin(work)
+        self._threads = ThreadPoolExecutor(len(self._begun) or 1)  # none of them is forked
+
+    def _begin(self, work: Work) -> None:
+        here, there = Pipe()
+        process = Process(target=serve, args=(there, work), daemon=True)
+        process.start()
+        there.close()  # else nobody would hear of its end
+        self._begun.append((process, here))
+        self._idle.put(here)
 
     def give(self, sources: Sequence[Source]) -> Given | None:
         """Have the sources checked; None where no process does."""
-        try:
-            return self._pool.submit(_packed, sources) if self._pool else None
-        except UNABLE:
-            return None
+        return self._threads.submit(self._checked, sources) if self._begun else None
 
     def taken(self, given: Given) -> list[bytes] | None:
         """What came of the sources, packed; None where a process ended before its time."""
+        return given.result()
+
+    def _checked(self, sources: Sequence[Source]) -> list[bytes] | None:
+        """Have one process check the sources, and wait for it."""
+        pipe = self._idle.get()
         try:
-            return given.result()
-        except UNABLE:
+            pipe.send(sources)
+            packed: list[bytes] = pipe.recv()
+            return packed
+        except BROKEN:
             return None
+        finally:
+            self._idle.put(pipe)
 
     def end(self) -> None:
         """End the processes; what none of them has begun is left."""
-        if self._pool:
-            self._pool.shutdown(cancel_futures=True)
+        self._threads.shutdown(cancel_futures=True)
+        for process, pipe in self._begun:
+            with suppress(*BROKEN):
+                pipe.send(None)
+            process.join()
+            pipe.close()
 
 
-_works: list[Work] = []  # in such a process, what it does
-
-
-def _begin(work: Work) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first one ends it, between two batches
+def serve(pipe: Connection, work: Work) -> None:
+    """Check what comes through the pipe, until nothing does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process ends it, between two batches
     Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
-    _works.append(work)
+    sources: Sequence[Source] | None
+    with suppress(*BROKEN):  # the first process is no more
+        while sources := pipe.recv():
+            pipe.send([work.packed(work.done(source), source) for source in sources])
 
 
 def _end_with(first: BaseProcess | None) -> None:
@@ -63,8 +89,3 @@ def _end_with(first: BaseProcess | None) -> None:
     if first:
         first.join()
         os.kill(os.getpid(), signal.SIGTERM)
-
-
-def _packed(sources: Sequence[Source]) -> list[bytes]:
-    (work,) = _works
-    return [work.packed(work.done(source), source) for source in sources]

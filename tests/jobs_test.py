@@ -127,7 +127,7 @@ def test_a_system_that_allows_no_processes_is_made_up_for(work, monkeypatch):
     def refused(*given, **named):
         raise OSError(38, "Function not implemented")
 
-    monkeypatch.setattr(processes, "ProcessPoolExecutor", refused)  # as without shared memory
+    monkeypatch.setattr(processes, "Process", refused)
     expected = told(jobs.outcomes(mixed(30), work, 1))
     assert told(jobs.outcomes(mixed(30), work, 2)) == expected
 

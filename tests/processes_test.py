@@ -3,14 +3,14 @@
 import multiprocessing
 import os
 import signal
+from contextlib import suppress
 from datetime import date
 
 import pytest
 
-from pushlint import processes
 from pushlint.packing import Work
 from pushlint.plans import Plan
-from pushlint.processes import Processes
+from pushlint.processes import Processes, _end_with, serve
 from pushlint.settings import Settings
 from pushlint.source import Source
 
@@ -43,15 +43,44 @@ def test_a_process_checks_what_it_is_given(others, work):
     assert starts(work, others.taken(others.give([SOURCE, SOURCE]))) == [4, 4]
 
 
-def test_a_process_does_what_it_was_begun_with(work, monkeypatch):
-    monkeypatch.setattr(processes, "_works", [])
+def test_a_process_serves_until_it_is_given_nothing(work):
+    here, there = multiprocessing.Pipe()
+    for given in ([SOURCE], [SOURCE, SOURCE], None):
+        here.send(given)
     before = signal.getsignal(signal.SIGINT)
     try:
-        processes._begin(work)
-        ends = signal.getsignal(signal.SIGINT)
-        assert (starts(work, processes._packed([SOURCE])), ends) == ([4], signal.SIG_IGN)
+        serve(there, work)
+        assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN
     finally:
         signal.signal(signal.SIGINT, before)
+    assert [starts(work, here.recv()) for _ in range(2)] == [[4], [4, 4]]
+
+
+def test_a_process_whose_first_is_gone_ends(work):
+    here, there = multiprocessing.Pipe()
+    here.close()
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        serve(there, work)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def stuck(source, *others):
+    """Write the beginning of an answer and no more, as one does who is killed meanwhile."""
+    for each in os.listdir("/proc/self/fd"):
+        if os.readlink(f"/proc/self/fd/{each}").startswith("socket:"):
+            with suppress(OSError):
+                os.write(int(each), (1000).to_bytes(4, "big") + b"an answer that breaks off")
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="needs to see its pipes")
+def test_a_process_that_is_killed_in_mid_word_holds_nobody_up(work):
+    others = Processes(work._replace(check=stuck), 2)
+    given = [others.give([SOURCE]) for _ in range(5)]
+    assert [others.taken(each) for each in given] == [None] * 5
+    others.end()
 
 
 def test_a_process_ends_with_the_first(monkeypatch):
@@ -59,5 +88,5 @@ def test_a_process_ends_with_the_first(monkeypatch):
     first = multiprocessing.Process()
     first.start()
     monkeypatch.setattr(os, "kill", lambda *told: ended.append((told, first.is_alive())))
-    processes._end_with(first)
+    _end_with(first)
     assert ended == [((os.getpid(), signal.SIGTERM), False)]
