@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from pushlint import manner
@@ -24,6 +25,7 @@ from pushlint.table import Table
 from pushlint.tongue import Tongue
 
 ALLOWS_AT_LEAST = 2
+SLOT = re.compile(r"\{([^{}]*)\}")
 KEYS = (
     ("summary", "message", "severity", "why", "sources", "examples")
     + ("where", "unless", "only", "except", "phrases", "shout", "series", "run", "versions")
@@ -60,6 +62,9 @@ def read(table: Table, name: str, tongue: Tongue, sources: Mapping[str, str]) ->
             table.choice("suppression", SUPPRESSIONS) if "suppression" in table.values else ""
         ),
     )
+    for name in SLOT.findall(rule.message):
+        if name not in ("match", *rule.limits):
+            table.refuse("message", f"has nothing to put in place of {{{name}}}")
     if not rule.sources and not rule.suppression:
         table.refuse("sources", "is missing")
     matched = any(group.phrases for group in rule.groups)

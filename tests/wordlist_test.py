@@ -42,6 +42,10 @@ REFUSED = {
         {"run": {"of": ["benefit"], "least": 2, "apart": 1, "broken": []}},
         "run.broken: no such key; did you mean broken-by?",
     ),
+    "a message with a slot that nothing fills": (
+        {"message": "“{mach}” hurries"},
+        "message: has nothing to put in place of {mach}",
+    ),
     "a missing summary": ({"summary": None}, "summary: is missing"),
     "a missing message": ({"message": None}, "message: is missing"),
     "a missing severity": ({"severity": None}, "severity: is missing"),
