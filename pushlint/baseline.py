@@ -70,12 +70,13 @@ class Baseline:
 
     def taken(self, outcomes: Iterable[Report | UserError]) -> Counter[Entry]:
         """All that is found, to be known from now on."""
-        return Counter(
-            _entry(finding, self._name(outcome.source.path))
-            for outcome in outcomes
-            if isinstance(outcome, Report)
-            for finding in outcome.findings
-        )
+        found: Counter[Entry] = Counter()
+        for outcome in outcomes:
+            if isinstance(outcome, Report):
+                name = self._name(outcome.source.path)
+                self.checked[name] = not outcome.gaps
+                found.update(_entry(finding, name) for finding in outcome.findings)
+        return found
 
     def kept(
         self, outcomes: Iterable[Report | UserError], chosen: frozenset[str]

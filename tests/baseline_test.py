@@ -103,6 +103,14 @@ def test_another_sentence_is_new(write):
     assert told() == ["a.txt:3"]
 
 
+def test_a_baseline_stays_where_nothing_can_be_read(write):
+    write(a_txt="Act now.")
+    pushlint("baseline")
+    done = pushlint("baseline", "emials/")
+    assert (done.exit_code, len(entries())) == (2, 1)
+    assert done.stderr.endswith(f"{FILE}: not written, since nothing was read\n")
+
+
 def test_a_second_copy_is_new(write):
     write(a_txt="Act now.")
     pushlint("baseline")

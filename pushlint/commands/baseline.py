@@ -20,11 +20,12 @@ from pushlint.commands.options import (
     STDIN_FILENAME,
     TODAY,
     first,
+    meant,
     said,
     settled,
 )
 from pushlint.commands.run import Run, run_wide, shared
-from pushlint.commands.streams import FAILED, told
+from pushlint.commands.streams import FAILED, fail, told
 from pushlint.reports.text import plural
 
 if TYPE_CHECKING:
@@ -65,10 +66,10 @@ def baseline_command(
     no_cache: bool,
 ) -> None:
     """Write down what is found now, for `check --baseline` to leave aside."""
+    paths = meant(paths)
     configs = settled(given, isolated, said(select, ignore, None, today))
     rules, chosen = run_wide(configs, first(paths, stdin_filename), True)
     run = Run(configs.failing)
-    paths = paths or (".",)
     with told():
         known = baseline.load(output) if prune else baseline.Baseline(output)
     named = run.expected(files.named(paths, stdin_filename, configs.excluded))
@@ -77,6 +78,8 @@ def baseline_command(
         found = run.outcomes(made)
         found = ignorefile.Ignores(rules, chosen, paths, run.complain).answered(found)
         kept = known.kept(found, chosen) if prune else known.taken(found)
+        if run.failed and not known.checked:
+            fail(f"{output}: not written, since nothing was read")
         known.write(kept)
     click.echo(f"{output}: {plural(kept.total(), 'finding')}")
     sys.exit(FAILED if run.failed else 0)
