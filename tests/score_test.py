@@ -149,6 +149,10 @@ def test_scores_are_told_as_text(told):
     )
 
 
+def test_no_score_is_told_of_nothing(told):
+    assert told("text") == "no messages\n"
+
+
 def test_scores_are_told_as_json(told):
     found = json.loads(told("json", "Act now.", "No rush."))
     assert (found["autonomy"], [message["families"] for message in found["messages"]]) == (

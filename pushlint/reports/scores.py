@@ -23,7 +23,8 @@ def as_text(scores: Iterable[Score], families: Sequence[str]) -> Iterator[str]:
     for score in scores:
         each.append(score)
         yield "".join(f"{line}\n" for line in _lines(score))
-    yield f"autonomy {overall(each)} of 100 in {plural(len(each), 'message')}\n"
+    said = f"autonomy {overall(each)} of 100 in {plural(len(each), 'message')}"
+    yield f"{said if each else 'no messages'}\n"
 
 
 def _lines(score: Score) -> Iterator[str]:
