@@ -12,15 +12,20 @@ from pushlint.errors import nearest
 
 
 @click.command()
-@click.argument("rule", shell_complete=complete)
+@click.argument("name", metavar="RULE", shell_complete=complete)
 @CONFIG
 @ISOLATED
-def explain(rule: str, given: str | None, isolated: bool) -> None:
-    """Say what a rule flags and leaves, why, and how to write instead."""
+def explain(name: str, given: str | None, isolated: bool) -> None:
+    """Say what a rule flags and leaves, why, and how to write instead; list those of a family."""
     rules = rules_at(settled(given, isolated))
-    if rule not in rules.rules:
-        fail(f"no rule is called {rule}{nearest(rule, rules.rules)}")
-    click.echo(pages.page(rules.rules[rule], rules.sources, rules.evidence.get(rule)), nl=False)
+    family = [rule for rule in rules.rules.values() if rule.family == name]
+    if name in rules.rules:
+        shown = pages.page(rules.rules[name], rules.sources, rules.evidence.get(name))
+    elif family:
+        shown = pages.as_text(family)
+    else:
+        fail(f"no rule or family is called {name}{nearest(name, rules.names())}")
+    click.echo(shown, nl=False)
 
 
 @click.command("rules")
