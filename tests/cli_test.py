@@ -125,6 +125,11 @@ def test_the_status_is(files, text, options, status):
     assert check(*options, "a.txt").exit_code == status
 
 
+def test_standard_input_that_has_a_name_is_read(files):
+    files(a_txt="Act now.")
+    assert check("--stdin-filename", "b.md", input="Act now.").stdout.startswith("b.md:1:1: ")
+
+
 def test_a_finding_below_fail_on_is_still_printed(files):
     files(a_txt="Act now.")
     assert LINE in check("--fail-on", "error", "a.txt").stdout
@@ -372,9 +377,18 @@ WRONG = {
     "an unknown command": (["scroe"], "No such command 'scroe'. Did you mean 'score'?"),
     "a rule to explain that there is not": (
         ["explain", "urgency/hury"],
-        "no rule is called urgency/hury; did you mean urgency/hurry?",
+        "no rule or family is called urgency/hury; did you mean urgency/hurry?",
     ),
-    "a family to explain": (["explain", "urgency"], "no rule is called urgency"),
+    "a family to explain that there is not": (
+        ["explain", "urgncy"],
+        "no rule or family is called urgncy; did you mean urgency?",
+    ),
+    "a name for standard input that is not read": (
+        ["check", "--stdin-filename", "a.md", "a.txt"],
+        "--stdin-filename names standard input; it is read where - is given",
+    ),
+    "no revision to compare with": (["check", "--diff-base", ""], "--diff-base: "),
+    "no baseline to go by": (["check", "--baseline", ""], "`pushlint baseline` makes one"),
     "nothing to explain": (["explain"], "Missing argument 'RULE'"),
 }
 
@@ -397,6 +411,10 @@ def test_nothing_is_printed_where_an_option_is_wrong(files):
 def test_what_is_no_text_has_no_prose_to_show(files):
     files(a_txt=b"\0" * 9)
     assert check("--show-prose", "a.txt").stderr.startswith("pushlint: a.txt: a binary file")
+
+
+def test_a_family_is_explained_by_its_rules():
+    assert pushlint("explain", "tone").stdout == "tone/nice  suggestion  A word that pushes\n"
 
 
 def test_a_rule_is_explained():

@@ -307,6 +307,11 @@ def test_what_was_chosen_is_kept_where_the_answers_end(files, here):
     assert ((here / "a.txt").read_text(), done.exit_code) == ("Wait. So act now, here.\n", 1)
 
 
+def test_the_end_of_the_answers_is_not_told_as_a_fault(files):
+    files(a_txt="Act now.\n")
+    assert invite("--interactive").stderr == ""
+
+
 def test_a_line_is_edited(files, here, monkeypatch):
     files(a_txt="Act now.\n")
     monkeypatch.setenv("EDITOR", f"{sys.executable} -X utf8 {here / 'editor.py'}")

@@ -22,6 +22,7 @@ from pushlint.commands.options import (
     STDIN_FILENAME,
     TODAY,
     first,
+    meant,
     said,
     settled,
 )
@@ -126,6 +127,7 @@ def check_command(
     no_cache: bool,
 ) -> None:
     """Look for push in files and folders (by default this folder); - is standard input."""
+    paths = meant(paths)
     fresh = partial(settled, given, isolated, said(select, ignore, fail_on, today))
     configs = fresh()
     if prune and (watch or not baseline):
@@ -135,12 +137,12 @@ def check_command(
         outputs = placed(forms, output_file)
     if show_prose:
         outputs = [Output(reports.PROSE, outputs[-1].path)]
-    for around in _rounds(paths or (".",), outputs, watch, configs):
+    for around in _rounds(paths, outputs, watch, configs):
         configs = fresh() if watch else configs
         rules, chosen = run_wide(configs, first(paths, stdin_filename), bool(select or ignore))
         run = Run(configs.failing)
-        known = _known(baseline) if baseline else None
-        changes = _changes(diff_base, around) if diff_base else None
+        known = _known(baseline) if baseline is not None else None
+        changes = _changes(diff_base, around) if diff_base is not None else None
         wanted = changes.touch if changes else None
         named = run.expected(files.named(around, stdin_filename, configs.excluded, wanted))
         sources = files.read(named, stdin_filename)

@@ -21,6 +21,7 @@ from pushlint.commands.options import (
     STDIN_FILENAME,
     TODAY,
     first,
+    meant,
     said,
     settled,
 )
@@ -89,6 +90,7 @@ def invite_command(
     isolated: bool,
 ) -> None:
     """Show each line that pushes, and the same line as an invitation; - is standard input."""
+    paths = meant(paths)
     with told():
         inviting.refuse(paths, form, write, interactive)
     if languagetool_url and not grammar:
@@ -100,7 +102,7 @@ def invite_command(
     answered = ignorefile.Ignores(rules, chosen, (), run.complain).answers
     check = partial(_answered, answered, configs)
     judge = partial(_answered, answered, others) if select else check
-    sources = files.sources(paths or (".",), stdin_filename, configs.excluded)
+    sources = files.sources(paths, stdin_filename, configs.excluded)
     outcomes = run.outcomes(each_of(sources, check))
     read = (one for one in outcomes if isinstance(one, Report))
     with inviting.inviter(grammar, configs.languagetool_url, say) as invited:
@@ -142,11 +144,21 @@ def _ask(
         pass
 
 
+def _answer(keys: str) -> str:
+    """What the person says; where there is nobody to say any more, that this is all."""
+    try:
+        answer: str = click.prompt(keys, default="", show_default=False, prompt_suffix=" ")
+    except click.Abort:  # not of Ctrl-C, which ends the process
+        click.echo()
+        return "q"
+    return answer
+
+
 def _talk() -> Talk:
     return Talk(
         show=lambda each, why: show([block(each, why)]),
         tell=lambda line: click.echo(indent(line, "  ")),
-        ask=lambda keys: click.prompt(keys, default="", show_default=False, prompt_suffix=" "),
+        ask=_answer,
         edit=lambda line: click.edit(line + "\n"),
         save=save,
     )

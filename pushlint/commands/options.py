@@ -126,7 +126,15 @@ def said(
     return [Setting(key, value) for key, value in values.items() if value]
 
 
+def meant(paths: Sequence[str]) -> tuple[str, ...]:
+    """What is to be read: of no paths, this folder, or standard input where it was given a name."""
+    source = click.get_current_context().get_parameter_source("stdin_filename")
+    named = source is not click.core.ParameterSource.DEFAULT
+    if named and paths and files.STDIN not in paths:
+        raise click.UsageError("--stdin-filename names standard input; it is read where - is given")
+    return tuple(paths) or (files.STDIN if named else os.curdir,)
+
+
 def first(paths: Sequence[str], stdin_filename: str) -> str:
     """The path whose rules are those of the whole run."""
-    path = paths[0] if paths else os.curdir
-    return stdin_filename if path == files.STDIN else path
+    return stdin_filename if paths[0] == files.STDIN else paths[0]

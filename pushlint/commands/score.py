@@ -16,6 +16,7 @@ from pushlint.commands.options import (
     STDIN_FILENAME,
     TODAY,
     first,
+    meant,
     said,
     settled,
 )
@@ -53,10 +54,11 @@ def score_command(
     isolated: bool,
 ) -> None:
     """Say how much of the decision each message leaves with its reader, from 0 to 100."""
+    paths = meant(paths)
     configs = settled(given, isolated, said((), (), None, today))
     rules = rules_at(configs, first(paths, stdin_filename))
     run = Run(lambda path: ())
-    sources = files.sources(paths or (".",), stdin_filename, configs.excluded)
+    sources = files.sources(paths, stdin_filename, configs.excluded)
     read = run.outcomes(each_of(sources, partial(checked, configs)))
     each = (s for one in read if isinstance(one, Report) for s in score.scores(one, rules))
     families = sorted(set(map(family, rules.rules)))
