@@ -6,6 +6,7 @@ not say it, would say anything else otherwise, or would push in another way.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, zip_longest
@@ -23,6 +24,7 @@ from pushlint.source import Source
 Check = Callable[[Source], Report]
 Invited = Callable[[Report], tuple[Invitation, ...]]
 
+MARKUP = re.compile(r"</?[A-Za-z][^<>]*>")
 NO_REWRITE = "no other way to say it is known"
 NO_GRAMMAR = "no other way to say it passes the grammar check"
 DERIVED = "this format is read, but not written"
@@ -100,11 +102,18 @@ def choice(report: Report, each: Invitation, line: str, edits: Sequence[Edit]) -
         return Left(each, DERIVED)
     if not edits:
         return Left(each, ENCODED if _is_encoded(report, each) else BETWEEN)
+    if any(_marked(report.source.data[slice(*edit.span)]) != _marked(edit.new) for edit in edits):
+        return Left(each, BETWEEN)
     charset = _charset(report.source, each)
     try:
         return Choice(each, line, encoded(edits, charset))
     except UnicodeEncodeError as error:
         return Left(each, UNSPELT.format(error.object[error.start : error.end], charset))
+
+
+def _marked(words: str | bytes) -> list[str]:
+    """The tags of HTML among words, which a format that knows none takes for words as well."""
+    return MARKUP.findall(words if isinstance(words, str) else words.decode("latin-1"))
 
 
 def unsaid(each: Invitation) -> str:

@@ -73,6 +73,10 @@ WRITTEN = {
         "It saves you time. Act now, it saves you work. Oh.",
         "It saves you time. Is it? Oh.",
     ),
+    "around HTML where none is known": (
+        "Oh <i>act now</i>, here.",
+        "Oh <i>take your time</i>, here.",
+    ),
     "around a tag": ("Act now, {{ a }}.", "Take your time, {{ a }}."),
     "nothing where there is nothing": ("Oh.", "Oh."),
     "an empty file": ("", ""),
@@ -127,6 +131,9 @@ LEFT = {
         rewriting.UNSPELT.format("→", "ascii"),
     ),
     "markup among the words": (b"Oh, act **now**, here.", "a.md", rewriting.BETWEEN),
+    "tags of HTML where none are known": (
+        b"It saves you time. It saves you <b>work</b>. Oh.", "a.txt", rewriting.BETWEEN
+    ),
     "no rewrite": (b"Oh, last chance, here.", "a.txt", rewriting.NO_REWRITE),
     "a quote in a string of JSON": (b'{"body": "Oh, hurry, here."}', "a.json", rewriting.MISREAD),
     "a quote in a string of YAML": (b'body: "Oh, hurry, here."\n', "a.yaml", rewriting.MISREAD),
