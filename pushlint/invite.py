@@ -9,7 +9,7 @@ from pushlint import rephrase
 from pushlint.edits import Edit, between
 from pushlint.fitting import Rewrite
 from pushlint.message import Place
-from pushlint.rules import FAILING, Match
+from pushlint.rules import FAILING, Beside, Match
 from pushlint.text import Span
 
 if TYPE_CHECKING:
@@ -113,11 +113,19 @@ def _invitation(group: Sequence[Finding]) -> Invitation | None:
 
 def _alternatives(finding: Finding, stretch: Sequence[Place]) -> Iterator[Alternative]:
     """What the sentence could say, and all that pushes in it is answered."""
-    match, judges = finding.match, (finding.rules, finding.unasked)
-    found = finding.beside or (match,)
-    said = rephrase.lines(found, *judges) if match.narrow else rephrase.shortened(match, *judges)
-    for move, line in said:
+    for move, line in _said(finding):
         yield Alternative(move, line, stretch[0] if len(stretch) == 1 else None)
+
+
+def _said(finding: Finding) -> Sequence[tuple[str, str]]:
+    """What to say instead, which takes long to find: all findings of a sentence share it."""
+    match, judges = finding.match, (finding.rules, finding.unasked)
+    if not match.narrow:
+        return rephrase.shortened(match, *judges)
+    found = finding.beside or Beside((match,))
+    if found.said is None:
+        found.said = rephrase.lines(found, *judges)
+    return found.said
 
 
 def _rewrite(stretch: Sequence[Place], other: Alternative) -> Rewrite:

@@ -11,7 +11,7 @@ from pushlint.errors import UserError
 from pushlint.matching import Rules
 from pushlint.message import Place
 from pushlint.prose import Gap, Segment
-from pushlint.rules import Match, Rule
+from pushlint.rules import Beside, Match, Rule
 from pushlint.source import Position, Source
 from pushlint.text import Span
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 OWN_NAME = b"pushlint"
 WIDE_NAME = lazy.compile(rb"p\0{1,3}u\0{1,3}s\0{1,3}h\0{1,3}l\0{1,3}i\0{1,3}n\0{1,3}t")
+
+
+NOTHING = Beside()
 
 
 class Finding(NamedTuple):
@@ -37,7 +40,7 @@ class Finding(NamedTuple):
     source: Source
     rules: Rules
     unasked: frozenset[str] = frozenset()  # those of the rules that were not to judge
-    beside: tuple[Match, ...] = ()  # all that is found in its sentence, itself included
+    beside: Beside = NOTHING  # all that is found in its sentence, itself included
 
     @property
     def path(self) -> str:
@@ -152,16 +155,17 @@ def check(
         certain = not gaps
         matches, suppressed = suppress.judged(source, segments, matches, rules, chosen, certain)
 
-    beside: dict[Place, list[Match]] = {}
+    narrow: dict[Place, list[Match]] = {}
     for match in matches:
         if match.narrow:
-            beside.setdefault(match.sentence, []).append(match)
+            narrow.setdefault(match.sentence, []).append(match)
+    beside = {sentence: Beside(found) for sentence, found in narrow.items()}
 
     unasked = frozenset(rules.rules) - chosen
 
     def found(match: Match) -> Finding:
-        others = beside.get(match.sentence, ()) if match.narrow else ()
-        return Finding(match.rule, match.span, match, source, rules, unasked, tuple(others))
+        others = beside.get(match.sentence, NOTHING) if match.narrow else NOTHING
+        return Finding(match.rule, match.span, match, source, rules, unasked, others)
 
     hidden = (Suppressed(found(match), "comment", reason) for match, reason in suppressed)
     return Report(

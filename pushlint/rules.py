@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -212,3 +212,12 @@ class Match(NamedTuple):
     def text(self) -> str:
         """The prose matched, a line for each place."""
         return "\n".join(map(str, self.places))
+
+
+class Beside(tuple[Match, ...]):
+    """All that is found in a sentence, the same for each of these findings.
+
+    `said` is what to say instead, by move and line, once somebody has asked for that.
+    """
+
+    said: Sequence[tuple[str, str]] | None = None

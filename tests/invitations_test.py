@@ -19,14 +19,18 @@ RULES = {
 
 
 @pytest.fixture(scope="module")
-def invited(rules):
+def found(rules):
     made = rules(RULES)
 
-    def invited(text, path="a.txt"):
-        source = Source(path, text.encode())
-        return invitations(check(source, made, frozenset(RULES)).findings)
+    def found(text, path="a.txt"):
+        return check(Source(path, text.encode()), made, frozenset(RULES)).findings
 
-    return invited
+    return found
+
+
+@pytest.fixture(scope="module")
+def invited(found):
+    return lambda *source: invitations(found(*source))
 
 
 def test_a_sentence_is_shown_as_it_stands(invited):
@@ -58,6 +62,12 @@ def test_its_alternatives_have_edits(invited):
 def test_findings_of_one_sentence_are_one(invited):
     (each,) = invited("Act now, today only, here.")
     assert each.rules == ("urgency/act-now", "urgency/today")
+
+
+def test_findings_of_one_sentence_share_what_is_said_instead(found):
+    one, other = found("Act now, today only, here.")
+    assert one.rewrites == other.rewrites
+    assert one.beside.said is other.beside.said
 
 
 def test_sentences_come_in_their_order(invited):
