@@ -134,6 +134,9 @@ LEFT = {
     "tags of HTML where none are known": (
         b"It saves you time. It saves you <b>work</b>. Oh.", "a.txt", rewriting.BETWEEN
     ),
+    "a tag of HTML that begins before the sentence": (
+        b"<p style=x! Today only, y>It saves.", "a.txt", rewriting.MISREAD
+    ),
     "no rewrite": (b"Oh, last chance, here.", "a.txt", rewriting.NO_REWRITE),
     "a quote in a string of JSON": (b'{"body": "Oh, hurry, here."}', "a.json", rewriting.MISREAD),
     "a quote in a string of YAML": (b'body: "Oh, hurry, here."\n', "a.yaml", rewriting.MISREAD),
