@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pushlint.readers import json, markup, tagged, template
@@ -33,6 +33,11 @@ QUOTES = ('""', "''", "“”", "‘’", "«»", "``")  # between which somethi
 HTML_COMMENT = re.compile(r"<!--(.*?)--!?>", re.DOTALL)
 JSON_REMARK = re.compile(r"//(.*)|/\*(.*)\*/", re.DOTALL)
 YAML_COMMENT = re.compile(r"(?<!\S)#([^\r\n]*)")
+REMARK = re.compile(  # in Markdown: a link that nothing leads to, such as [//]: # (remark)
+    r"""(?:^|(?<=\r)) \ {0,3} \[ (?: // | comment | _ | \# ) \]: [ \t]* (?: \# | <\#?> ) [ \t]+
+    (?: \( ([^\r\n]+) \) | " ([^\r\n]+) " | ' ([^\r\n]+) ' ) [ \t]* (?=[\r\n]|\Z)""",
+    re.MULTILINE | re.VERBOSE | re.IGNORECASE,
+)
 QUOTED_LINE = re.compile(r"[ \t]*>")
 CODE = frozenset(("code", "kbd", "samp", "tt"))
 
@@ -105,10 +110,14 @@ def _html(text: Text, token: re.Match[str], delivered: bool) -> Iterator[Comment
 
 
 def _markdown(text: Text) -> Iterator[Comment]:
-    """Those of HTML, of front matter, and of template languages; none in code or quotes."""
+    """Those of HTML, of front matter, and of template languages, and links that say something.
+
+    None is in code or quotes.
+    """
     blank = template.blank(text)
     delivered = bool(LANGUAGE.search(text.string))
     apart: list[Span] = []
+    shown: set[int] = set()  # where words begin
     for kind, start, end in _events(blank.string):
         if apart and start < apart[-1].end:
             continue
@@ -119,7 +128,20 @@ def _markdown(text: Text) -> Iterator[Comment]:
                 yield from _html(blank, token, delivered)
         elif kind == "MetadataBlock":
             yield from _hashes(blank[start:end])
+        elif kind == "Text":
+            shown.add(start)
+    yield from _remarks(blank, apart, shown)
     yield from _tags(text, [blank.span(*each) for each in apart])
+
+
+def _remarks(text: Text, apart: Sequence[Span], shown: Collection[int]) -> Iterator[Comment]:
+    """The lines of Markdown that define a link and are not shown; none within `apart`."""
+    for found in REMARK.finditer(text.string):
+        before = bisect_right(apart, found.start(), key=lambda span: span.start) - 1
+        hidden = found.start() + found[0].index("[") not in shown
+        if found.lastindex and hidden and (before < 0 or apart[before].end <= found.start()):
+            words = text[slice(*found.span(found.lastindex))]
+            yield Comment(text.span(*found.span()), words)
 
 
 def _events(string: str) -> Iterator[tuple[str, int, int]]:
