@@ -6,12 +6,12 @@ not say it, would say anything else otherwise, or would push in another way.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, zip_longest
 from typing import NamedTuple
 
+from pushlint import lazy
 from pushlint.splices import Change, applied, composed, disjoint, encoded
 from pushlint.edits import Edit
 from pushlint.errors import UserError
@@ -24,7 +24,7 @@ from pushlint.source import Source
 Check = Callable[[Source], Report]
 Invited = Callable[[Report], tuple[Invitation, ...]]
 
-MARKUP = re.compile(r"</?[A-Za-z][^<>]*>")
+MARKUP = lazy.compile(r"</?[A-Za-z][^<>]*>")
 NO_REWRITE = "no other way to say it is known"
 NO_GRAMMAR = "no other way to say it passes the grammar check"
 DERIVED = "this format is read, but not written"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
-from pushlint import manner
+from pushlint import lazy, manner
 from pushlint.conditions import BUILT_IN
 from pushlint.prose import SCOPES
 from pushlint.rows import QUESTION
@@ -25,7 +24,7 @@ from pushlint.table import Table
 from pushlint.tongue import Tongue
 
 ALLOWS_AT_LEAST = 2
-SLOT = re.compile(r"\{([^{}]*)\}")
+SLOT = lazy.compile(r"\{([^{}]*)\}")
 KEYS = (
     ("summary", "message", "severity", "why", "sources", "examples")
     + ("where", "unless", "only", "except", "phrases", "shout", "series", "run", "versions")
