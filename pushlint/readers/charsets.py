@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
@@ -18,6 +19,10 @@ NOT_ASCII = re.compile(r"[\x80-\xff]")
 PROBE = rb"\u0041.xn--bcher-kva"  # what decodes something else than a charset changes it
 LONGEST = 40  # characters of a name that is told
 WIDE = ("utf-16", "utf-32")
+WIDTHS = {"utf-16": 2, "utf-32": 4}  # whose bytes can be in two orders
+MARKS = frozenset(
+    mark.decode("latin-1") for mark in (BOM_UTF16_LE, BOM_UTF16_BE, BOM_UTF32_LE, BOM_UTF32_BE)
+)
 SUPERSETS = {  # what is declared, and what is sent, as browsers have it (encoding.spec.whatwg.org)
     "ascii": "",  # who sends others does not know which
     "iso8859-1": "cp1252",
@@ -51,8 +56,8 @@ def decoded(text: Text, declared: str) -> tuple[Text, list[Gap]]:
         return text, []
     charset = _charset(declared)
     if charset is None:
-        return _guessed(text), _unknown(text, declared)
-    charset = charset or "utf-8"
+        return mended(text), _unknown(text, declared)
+    charset = _ordered(charset or "utf-8", text.string)
     try:
         return text.decode(charset), []
     except UnicodeDecodeError:
@@ -80,6 +85,18 @@ def _charset(declared: str) -> str | None:
     return SUPERSETS.get(codec.name, codec.name) if _of_text(codec) else None
 
 
+def _ordered(charset: str, string: str) -> str:
+    """The charset with the order of its bytes where no mark at the start says it.
+
+    Most text has ASCII in it, whose other bytes are zero.
+    """
+    width = WIDTHS.get(charset, 0)
+    if not width or string[:width] in MARKS:
+        return charset
+    first, last = (string[at::width].count("\0") for at in (0, width - 1))
+    return f"{charset}-be" if first > last else f"{charset}-le"
+
+
 def _of_text(codec: codecs.CodecInfo) -> bool:
     """Whether it stands for a charset, not for a way to pack or to escape."""
     if codec.name.startswith(WIDE):
@@ -101,11 +118,11 @@ def _by_lines(text: Text, charset: str, why: str) -> tuple[Text, list[Gap]]:
     if charset == "utf-8":
         return mended(text), []  # who sends others does not know that they are
     if charset.startswith(WIDE):
-        return _guessed(text), [Gap(text.span(0, len(text)), why)]
+        return mended(text), [Gap(text.span(0, len(text)), why)]
     parts: list[Text] = []
     gaps: list[Gap] = []
     for fitting, part in _parted(text, charset):
-        parts.append(part.decode(charset) if fitting else _guessed(part))
+        parts.append(part.decode(charset) if fitting else mended(part))
         if not fitting and charset != "cp1252":
             gaps.append(Gap(part.span(0, len(part)), why))
     return Text.join(parts), gaps
@@ -128,11 +145,3 @@ def fits(line: str, charset: str) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-def _guessed(text: Text) -> Text:
-    """As UTF-8 where that fits, else as Windows has it in the west."""
-    for charset in ("utf-8", "cp1252"):
-        if fits(text.string, charset):
-            return text.decode(charset)
-    return text

@@ -190,6 +190,18 @@ READ = {
         sent("Don’t".encode("utf-16"), Content_Type="text/plain; charset=utf-16"),
         [("body", "Don’t")],
     ),
+    "UTF-16 without a mark is read, little end first": (
+        sent("Don’t".encode("utf-16-le"), Content_Type="text/plain; charset=utf-16"),
+        [("body", "Don’t")],
+    ),
+    "UTF-16 without a mark is read, big end first": (
+        sent("Don’t".encode("utf-16-be"), Content_Type="text/plain; charset=utf-16"),
+        [("body", "Don’t")],
+    ),
+    "UTF-32 without a mark is read": (
+        sent("Don’t".encode("utf-32-be"), Content_Type="text/plain; charset=utf-32"),
+        [("body", "Don’t")],
+    ),
     "an unknown charset of ASCII is ASCII": (
         sent("Act now.", Content_Type="text/plain; charset=x-unknown"),
         BODY,
@@ -330,6 +342,11 @@ MARKS = {
         sent(f"{OFFER[:10]}\r\n {OFFER[10:]}\n", **BASE64),
         "your",
         b"ZSB5b3\r\n Vy",
+    ),
+    "in UTF-16 that has no mark": (
+        sent("Don’t now".encode("utf-16-be"), Content_Type="text/plain; charset=utf-16"),
+        "now",
+        "now".encode("utf-16-be"),
     ),
     "in a subject": (b"To: a\nSubject:  Act now\n\n", "Act now", b"Act now"),
     "across a folded subject": (b"Subject: Act\r\n now\r\n\r\n", "Act now", b"Act\r\n now"),
