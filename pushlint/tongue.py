@@ -87,7 +87,7 @@ def _condition(table: Table, language: Language) -> Condition:
     table.only(Condition._fields)
     before, after, within, message = (_any(table, key, language) for key in Condition._fields)
     return Condition(
-        Pattern.of(rf"(?<!\w)(?:{before})[ ,:]*$") if before else None,
+        Pattern.of(rf"(?<!\w)(?:{before}) *$") if before else None,
         Pattern.of(rf"[ ,:]*(?:{after})(?!\w)") if after else None,
         Pattern.of(phrases.bounded(within)) if within else None,
         Pattern.of(phrases.bounded(message)) if message else None,

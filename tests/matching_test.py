@@ -110,6 +110,7 @@ EXCUSED = {
         "negated",
         "No, I would really like you to «act now».",
     ),
+    "right before it, but for a comma": ("negated", "No, «act now»."),
     "before it in another sentence": ("negated", "Not here. «Act now»."),
     "right after it": ("dated", "We act now on 3 May."),
     "after a comma": ("dated", "We act now, on 3 May."),
