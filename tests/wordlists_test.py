@@ -104,6 +104,32 @@ def test_every_exception_of_a_rule_is_shown_by_an_example(rule):
     assert set(rule.exceptions) <= shown
 
 
+def without(rule, phrase):
+    """All rules, but for an exception of one."""
+    entries = [
+        entry._replace(owner="") if (entry.owner, entry.phrase) == (rule.name, phrase) else entry
+        for entry in ALL.entries
+    ]
+    return ALL._replace(entries=tuple(entries))
+
+
+def flagged(rules, rule):
+    lines = (*rule.examples.flags, *rule.examples.allows)
+    return [
+        [
+            match.span
+            for match in proof.matches(rules, frozenset((rule.name,)), rule, MARK.sub("", line))
+        ]
+        for line in lines
+    ]
+
+
+@pytest.mark.parametrize("rule", named(rule for rule in RULES if rule.exceptions))
+def test_every_exception_of_a_rule_excuses_what_no_other_does(rule):
+    told = flagged(ALL, rule)
+    assert [p for p in rule.exceptions if flagged(without(rule, p), rule) == told] == []
+
+
 def said(rule):
     return (*rule.examples.flags, *rule.examples.rewrites)
 
