@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from pushlint.faithful import is_title
 from pushlint.fitting import BARE_SCOPES, INITIAL
+from pushlint.folding import fold
 from pushlint.manner import Manner
 from pushlint.message import Place
 from pushlint.prose import URL
@@ -44,6 +45,12 @@ class Finish:
         words = WORD.findall(line.lower())
         rounded = " ".join(words[-2:]) in self.manner.rounded
         return bool(words) and words[-1] in self.manner.dangling and not rounded
+
+    def breaks(self, line: str) -> bool:
+        """Whether words stand side by side in it that cannot, and did not before."""
+        broken = self.manner.broken
+        found = broken.regex.finditer(fold(line)) if broken else ()
+        return any(each[0] not in fold(self.spelt) for each in found)
 
     def _unleaned(self, line: str) -> str:
         """Without a comma after a word that leans on the next, where none stood there."""

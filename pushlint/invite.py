@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from pushlint import rephrase
 from pushlint.edits import Edit, between
 from pushlint.fitting import Rewrite
+from pushlint.manner import unpacked
 from pushlint.message import Place
+from pushlint.passages import Passage
+from pushlint.prose import Part, Segment
 from pushlint.rules import FAILING, Beside, Match
 from pushlint.text import Span
 
@@ -73,8 +76,23 @@ def invitations(findings: Iterable[Finding]) -> tuple[Invitation, ...]:
     groups: dict[tuple[Span, Span, str], list[Finding]] = {}
     for finding in findings:
         groups.setdefault(_key(finding.match), []).append(finding)
-    made = (_invitation(groups[key]) for key in sorted(groups))
-    return tuple(each for each in made if each is not None)
+    return tuple(_in_turn(groups[key] for key in sorted(groups)))
+
+
+def _in_turn(groups: Iterable[Sequence[Finding]]) -> Iterator[Invitation]:
+    """Their invitations, none of which repeats what one before it in its message adds."""
+    passages: dict[Part, Passage] = {}
+    last: Segment | None = None
+    for group in groups:
+        each = _invitation(group)
+        if each is None:
+            continue
+        segment = group[0].match.sentence.segment
+        light = unpacked(group[0].rules.manner).light
+        passage = passages.setdefault(segment.part, Passage(light))
+        chosen = passage.chosen(each.before, each.alternatives, segment is last)
+        yield each._replace(alternatives=chosen)
+        last = segment
 
 
 def _key(match: Match) -> tuple[Span, Span, str]:

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pushlint import phrases
+from pushlint.folding import fold
 from pushlint.phrases import Language
 from pushlint.prose import SCOPES
 from pushlint.rules import MOVES, Pattern, Template
 from pushlint.table import Table
 
+if TYPE_CHECKING:
+    import regex
+
+SLOT = re.compile(r"\{(\w+)\}")
+WORD = re.compile(r"\w")
+OPENED = (",", ":", ";", "–", "—")  # what parts a sentence from what only leads to it
 KEYS = (
     ("commands", "duties", "before", "hurry", "greetings", "alone", "hanging", "titles")
     + ("small", "empty", "lone", "leaning", "dangling", "rounded", "yours", "article")
-    + ("anew", "sayings")
+    + ("joining", "light", "then", "results", "pressing", "easing", "broken", "anew", "sayings")
 )  # fmt: skip
 
 
@@ -34,10 +42,11 @@ class Saying(NamedTuple):
 
 
 class Change(NamedTuple):
-    """Words that push, and plain ones for them."""
+    """Words that push, and plain ones for them; `leads`: only where a sentence begins."""
 
     pattern: Pattern
     new: str
+    leads: bool = False
 
 
 class Article(NamedTuple):
@@ -63,6 +72,12 @@ class Manner(NamedTuple):
     alone: Pattern | None = None
     hanging: Pattern | None = None
     titles: Pattern | None = None
+    result: Pattern | None = None
+    pressing: Pattern | None = None
+    easing: Pattern | None = None
+    broken: Pattern | None = None
+    joining: frozenset[str] = frozenset()
+    light: frozenset[str] = frozenset()
     small: frozenset[str] = frozenset()
     empty: frozenset[str] = frozenset()
     lone: frozenset[str] = frozenset()
@@ -73,6 +88,32 @@ class Manner(NamedTuple):
     article: Article | None = None
     anew: Mapping[str, tuple[Change, ...]] = {}
     sayings: tuple[Saying, ...] = ()
+
+
+def replaced(changes: Iterable[Change], words: str) -> str:
+    """The words with these changes; nothing where none of them says anything new."""
+    changed = False
+    for pattern, new, leads in changes:
+        found = [
+            each
+            for each in pattern.regex.finditer(fold(words))
+            if not leads or _begins(words, each)
+        ]
+        for each in reversed(found):
+            words = words[: each.start()] + _quoting(new, words, each) + words[each.end() :]
+        changed = changed or bool(found and new)
+    return words if changed else ""
+
+
+def _begins(words: str, found: regex.Match[str]) -> bool:
+    """Whether nothing comes before it, or nothing but what a mark parts from it."""
+    before = words[: found.start()].rstrip()
+    return before[-1:] in OPENED or not WORD.search(before)
+
+
+def _quoting(new: str, words: str, found: regex.Match[str]) -> str:
+    """The plain words, with what they quote of those that were found."""
+    return SLOT.sub(lambda slot: words[slice(*found.span(slot[1]))], new)
 
 
 def packed(manner: Manner) -> bytes:
@@ -95,7 +136,9 @@ def read(table: Table, language: Language) -> Manner:
         return Pattern.of(form.replace("{}", _any(table, key, language))) if key in given else None
 
     given = {key for key in table.values if table.values[key]}
-    before, duties = (_any(table, key, language) or "(?!)" for key in ("before", "duties"))
+    before, duties, then = (
+        _any(table, key, language) or "(?!)" for key in ("before", "duties", "then")
+    )
     begun = rf"\W*(?:(?:{before})[ ,:]+)*"
     duty = rf"(?:{duties}) (?P<command>{phrases.PRIMITIVES['verb']})(?!\w)"
     anew = table.table("anew")
@@ -106,6 +149,12 @@ def read(table: Table, language: Language) -> Manner:
         pattern("alone", r"(?<!\w)(?:{})(?!\w)"),
         pattern("hanging", r"\W*(?:{})(?!\w)"),
         pattern("titles", r"\W*(?:{})(?!\w)"),
+        pattern("results", rf",? (?:{then}) (?P<result>(?:{{}}))"),
+        pattern("pressing", r"(?<!\w)(?:{})(?!\w)"),
+        pattern("easing", r"(?<!\w)(?:{})(?!\w)"),
+        pattern("broken", r"(?<!\w)(?:{})(?!\w)"),
+        frozenset(table.list("joining")),
+        frozenset(table.list("light")),
         frozenset(table.list("small")),
         frozenset(table.list("empty")),
         frozenset(table.list("lone")),
@@ -141,10 +190,10 @@ def _article(table: Table) -> Article | None:
 
 def _changes(table: Table, name: str, language: Language) -> Iterator[Change]:
     for change in table.tables(name):
-        change.only(("match", "new"))
+        change.only(("match", "new", "leads"))
         spelt = phrases.bounded(_any(change, "match", language))
         (new,) = change.one_or_more("new")
-        yield Change(Pattern.of(spelt), new)
+        yield Change(Pattern.of(spelt), new, bool(change.values.get("leads")))
 
 
 def _saying(table: Table) -> Saying:

@@ -40,6 +40,7 @@ class Rules(NamedTuple):
     sources: Mapping[str, str]
     evidence: Mapping[str, Evidence]
     allowed: Mapping[str, tuple[str, ...]]  # words that somebody lets stand, by rule
+    narrow: frozenset[str]  # the rules that judge a sentence by itself
     manner: bytes = b""  # how the language invites; see there
     digest: str = ""
 

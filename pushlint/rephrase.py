@@ -2,77 +2,64 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from zlib import crc32
 
-from pushlint import fitting
-from pushlint.clauses import Sentence
+from pushlint import fitting, mending
 from pushlint.faithful import Faithful, is_title
 from pushlint.finish import Finish
 from pushlint.manner import Saying, unpacked
+from pushlint.mending import Line, rotated
 from pushlint.message import Place
 from pushlint.prose import Part, Segment
 from pushlint.readers import template
-from pushlint.rules import FAILING, Match, Template
+from pushlint.retold import Sentence
+from pushlint.rules import Match
 from pushlint.text import Text
+from pushlint.weighing import Scale, varied
 
 if TYPE_CHECKING:
     from pushlint.matching import Rules
 
-QUOTED = "{"  # begins a slot
 BEFORE = "before"  # the name of the sentence as it stands
-LONGER = re.compile(r"\w{4,}")
 MOST = 5  # alternatives that a writer cares to read
-
-
-class Line(NamedTuple):
-    """A sentence to say instead, and the move it makes."""
-
-    move: str
-    line: str
 
 
 def lines(matches: Sequence[Match], rules: Rules, unasked: frozenset[str]) -> list[Line]:
     """What to say instead of the sentence that these matches stand in, best first."""
     sentence, manner = matches[0].sentence, unpacked(rules.manner)
-    found = _outermost(matches)
-    mended = list(_mended(matches, rules))
+    found = mending.outermost(matches)
+    mended = list(mending.mended(matches, rules))
     first_mended = mended[0].line if mended else ""
     places = [match.places[0] for match in found]
     alike = len({match.rule.family for match in found}) == 1
-    taken = Sentence(places, sentence, rules, first_mended, _quieted(found), alike)
+    quieted, facts = mending.quieted(found), mending.facts(found, rules)
+    taken = Sentence(places, sentence, rules, first_mended, quieted, alike, facts)
     names = frozenset(name for m in matches for name in (m.rule.name, m.rule.family))
     first, last = (list(_sayings(sentence, names, manner.sayings, way)) for way in (True, False))
+    turn = _turn(sentence)
     offered = chain(
         _general(taken, first),
-        _own(found, rules, quoting=True),
+        mending.own(found, rules, turn, quoting=True),
         (*mended, *_general(taken, last)) if len(found) > 1 else (),
-        _own(found, rules, quoting=False),
+        mending.own(found, rules, turn, quoting=False),
         _general(taken, last) if len(found) == 1 else (),
     )
-    left = _words(taken.left)
     faithful = Faithful.of(sentence, found, taken.facts, is_title(sentence.spelt, manner.small))
     finish = Finish(sentence, manner)
-    proper: dict[str, Line] = {}
+    told: dict[str, Line] = {}
     for each in offered:
+        told.setdefault(each.line, each)
+    proper: dict[str, Line] = {}
+    for each in told.values():
         line = finish.of(each.line)
         if line not in proper and faithful.keeps(line) and not finish.dangles(line):
             proper[line] = Line(each.move, line)
-    fullest = sorted(proper.values(), key=lambda each: _loses(each.line, left))
-    return _best(fullest, sentence, rules, unasked)
-
-
-def _loses(line: str, left: frozenset[str]) -> bool:
-    """Whether a line has less than half of the words that are left of a sentence without push."""
-    return len(left) > 1 and 2 * len(left & _words(line)) < len(left)
-
-
-def _words(line: str) -> frozenset[str]:
-    """The longer words of a line."""
-    return frozenset(word for word in LONGER.findall(line.lower()))
+    scale = Scale(sentence.spelt, taken.left, taken.command, manner)
+    weighed = scale.sorted([*proper.values()])
+    return _best(weighed, sentence, rules, unasked, lambda each: not finish.breaks(each.line))
 
 
 def shortened(match: Match, rules: Rules, unasked: frozenset[str]) -> list[Line]:
@@ -80,30 +67,19 @@ def shortened(match: Match, rules: Rules, unasked: frozenset[str]) -> list[Line]
     found = _within(match, rules)
     firsts = [each.line for each in lines(found, rules, unasked)[:1]] if found else []
     offered = [Line(*each) for each in fitting.shortened(match, *firsts)]
-    offered = list(_rotated(offered, _turn(match.sentence)))
+    offered = list(rotated(offered, _turn(match.sentence)))
     return _best(offered, match.sentence, rules, unasked)
 
 
 def _within(match: Match, rules: Rules) -> list[Match]:
     """What is found in the sentence of a match when that is judged by itself."""
-    found = rules.matches([match.sentence.segment], _narrow(rules))
+    found = rules.matches([match.sentence.segment], rules.narrow)
     return [other for other in found if other.sentence == match.sentence]
-
-
-def _narrow(rules: Rules) -> frozenset[str]:
-    """The rules that judge a sentence by itself."""
-    return frozenset(name for name, rule in rules.rules.items() if not rule.wide)
 
 
 def _turn(sentence: Place) -> int:
     """A number that is always the same for a sentence, so that not all are said alike."""
     return crc32(str(sentence).encode())
-
-
-def _rotated(offered: Sequence[Line], turn: int) -> Iterator[Line]:
-    """All of them, beginning with another for another sentence."""
-    at = turn % max(len(offered), 1)
-    yield from (*offered[at:], *offered[:at])
 
 
 def _clean(
@@ -115,10 +91,10 @@ def _clean(
     """
     told = dict(enumerate(offered))
     segments = [_read(sentence.segment.scope, each.line, str(n)) for n, each in told.items()]
-    if unasked:
+    if not unasked.isdisjoint(rules.narrow):
         segments.append(_read(sentence.segment.scope, sentence.spelt, BEFORE))
     kinds: dict[str, set[tuple[str, str]]] = {}
-    for match in rules.matches(segments, _narrow(rules)):
+    for match in rules.matches(segments, rules.narrow):
         kind = match.rule.name, match.text.lower()
         kinds.setdefault(match.sentence.segment.part.name, set()).add(kind)
     stays = {kind for kind in kinds.get(BEFORE, ()) if kind[0] in unasked}
@@ -132,115 +108,18 @@ def _read(scope: str, line: str, name: str) -> Segment:
 
 
 def _best(
-    offered: list[Line], sentence: Place, rules: Rules, unasked: frozenset[str]
+    offered: list[Line],
+    sentence: Place,
+    rules: Rules,
+    unasked: frozenset[str],
+    fits: Callable[[Line], bool] = bool,
 ) -> list[Line]:
-    """As many clean ones as a writer cares to read, each move once before any comes twice."""
+    """As many clean ones that fit as a writer cares to read, each move once before any twice."""
     best: list[Line] = []
-    left = iter(_varied(offered))
+    left = filter(fits, varied(offered))
     while len(best) < MOST and (some := list(islice(left, MOST - len(best)))):
         best += _clean(some, sentence, rules, unasked)
-    return _varied(sorted(best, key=offered.index))
-
-
-def _varied(offered: Sequence[Line]) -> list[Line]:
-    """The first of each move before the second of any."""
-    first = {each.move: each for each in reversed(offered)}
-    leading = [each for each in offered if first[each.move] is each]
-    return [*leading, *(each for each in offered if each not in leading)]
-
-
-def _outermost(matches: Sequence[Match]) -> list[Match]:
-    """The matches in the order of the text, none of which overlaps another.
-
-    One that fails a run goes before one that only suggests, a longer before a shorter, and
-    of two alike one with words to put in its place.
-    """
-    kept: list[Match] = []
-    for match in sorted(matches, key=_rank):
-        place = match.places[0]
-        if not any(k.places[0].start < place.end and place.start < k.places[0].end for k in kept):
-            kept.append(match)
-    return sorted(kept, key=lambda match: match.places[0].start)
-
-
-def _rank(match: Match) -> tuple[bool, int, bool]:
-    place = match.places[0]
-    mute = not any(template.new.islower() for template in match.templates)
-    return match.rule.severity not in FAILING, place.start - place.end, mute
-
-
-def _own(found: Sequence[Match], rules: Rules, quoting: bool) -> Iterator[Line]:
-    """What the rules' own templates say: whole sentences that quote, or those that do not.
-
-    With the latter, in place of a single match, those for its words.
-    """
-    sentence = found[0].sentence
-    for match in found:
-        for each, place in _fitted(match, found, rules):
-            new = fitting.filled(match, each, place)
-            if place == sentence and quoting == (QUOTED in each.new):
-                yield Line(each.move, new)
-            elif place != sentence and not quoting and len(found) == 1:
-                line = fitting.joined(sentence, [(place, new)])
-                yield Line(each.move, _stated(line, (match, each)))
-
-
-def _fitted(match: Match, found: Sequence[Match], rules: Rules) -> Iterator[tuple[Template, Place]]:
-    others = [other.places[0] for other in found if other is not match]
-    return fitting.fitting(match, rules.fillers, others)
-
-
-def _mended(found: Sequence[Match], rules: Rules) -> Iterator[Line]:
-    """Each match that has words for its place said anew there: the first for all, then the second.
-
-    Words are sought for each as if the others were not there. Where one has none and would
-    stay as it is, the sentence is not mended, though no rule may find it there any more.
-    """
-    sentence = found[0].sentence
-    able = [match for match in found if any(_words_for(match, rules))]
-    stuck = [m.text for m in found if m not in able and m.rule.severity in FAILING]
-    local = [(match, list(_words_for(match, rules))) for match in _outermost(able)]
-    for number in range(max((len(templates) for _, templates in local), default=0)):
-        chosen = [(m, templates[min(number, len(templates) - 1)]) for m, templates in local]
-        changes = _once((m, fitting.filled(m, t, m.places[0])) for m, t in chosen)
-        line = fitting.joined(sentence, changes)
-        if changes and not any(words in line for words in stuck):
-            yield Line(chosen[0][1].move, _stated(line, chosen[-1]))
-
-
-def _words_for(match: Match, rules: Rules) -> Iterator[Template]:
-    """The templates that stand in for the words matched, not for their whole sentence."""
-    for each, place in _fitted(match, (match,), rules):
-        if place != match.sentence:
-            yield each
-
-
-def _once(news: Iterable[tuple[Match, str]]) -> list[tuple[Place, str]]:
-    """What is said anew, each but once: after a mark, what was said before it can go.
-
-    Nothing where it cannot.
-    """
-    changes: dict[Place, str] = {}
-    for match, new in news:
-        again = new and new.lower() in map(str.lower, changes.values())
-        if again and not fitting.is_after_mark(match):
-            return []
-        changes[match.places[0]] = "" if again else new
-    return list(changes.items())
-
-
-def _stated(line: str, last: tuple[Match, Template]) -> str:
-    """The line without the question mark of a question that its last words no longer ask."""
-    match, (_, new) = last
-    end = match.sentence.segment.text.string[match.places[0].end : match.sentence.end]
-    asks = not new.startswith(fitting.APART) or end.strip(" ?")
-    return line if asks else line.removesuffix("?") + "." * line.endswith("?")
-
-
-def _quieted(found: Sequence[Match]) -> str:
-    """The sentence without the words that can just go."""
-    gone = [m.places[0] for m in found if any(not t.new.strip(fitting.APART) for t in m.templates)]
-    return fitting.joined(found[0].sentence, [(place, "") for place in gone])
+    return varied(sorted(best, key=offered.index))
 
 
 def _general(sentence: Sentence, sayings: Iterable[Saying]) -> Iterator[Line]:
@@ -250,11 +129,10 @@ def _general(sentence: Sentence, sayings: Iterable[Saying]) -> Iterator[Line]:
         of: dict[str, list[Line]] = {}
         for move, new in saying.templates:
             of.setdefault(move, []).append(Line(move, new))
-        moves = [list(_rotated(news, turn)) for news in of.values()]
+        moves = [list(rotated(news, turn)) for news in of.values()]
         at = turn // 8 % len(moves)
         for each in chain.from_iterable((*moves[at:], *moves[:at])):
-            line = sentence.said(each.line)
-            if line:
+            for line in sentence.said(each.line):
                 yield Line(each.move, line)
 
 

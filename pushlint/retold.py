@@ -1,0 +1,236 @@
+"""A sentence told anew: a saying of the language, with what of the sentence it quotes and keeps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from pushlint import clauses, fitting, orders
+from pushlint.clauses import WORD, Clause
+from pushlint.fitting import BARE_SCOPES, INITIAL
+from pushlint.folding import fold
+from pushlint.manner import replaced, unpacked
+from pushlint.message import Place
+from pushlint.orders import ANEW as COMMAND
+from pushlint.orders import MARKS, SPACED
+
+if TYPE_CHECKING:
+    from pushlint.matching import Rules
+
+ALIKE = 11  # letters at the start of a sentence by which it is known
+WHOLE, TIMED = "whole", "timed"  # said anew, if all pushed alike; if that left a blank, too
+QUIET = "quiet"  # the sentence as it stands, if it shouted
+CONDITION, RESULT = "condition", "result"  # what a command asks for, and what comes of it
+ORDERS = (COMMAND, CONDITION, RESULT)
+BLANK = re.compile(r"\[[^\]]+\]")  # for the writer to fill in
+ENDED = re.compile(r"[?…](?=[,?])|(?<=[?:…])\.")  # where a quotation ends as it did, or goes on
+SLOT = re.compile(r"\{(\w+)\}")
+BUTTONS = ("button", "link")  # where the reader is made to speak
+BRIEF = 5  # words that a clause has at least, if it says something by itself
+FEW = 2  # words of its own that a clause has, if what pushes in it is said anew
+
+
+class Sentence:
+    """A sentence in which `gone` push.
+
+    `mends` are plain facts for some of those, `mended` is the sentence with all of them said
+    anew, `quieted` without those that can just go; `alike` is whether all push in one way.
+    """
+
+    def __init__(
+        self,
+        gone: Sequence[Place],
+        place: Place,
+        rules: Rules,
+        mended: str = "",
+        quieted: str = "",
+        alike: bool = True,
+        mends: Mapping[Place, str] | None = None,
+    ) -> None:
+        self.gone, self.place = gone, place
+        self.mended, self.quieted, self.alike = mended, quieted, alike
+        self.mends = mends or {}
+        self.manner, self.fillers = unpacked(rules.manner), rules.fillers
+        self.clauses = clauses.taken_apart(place, gone, self.manner)
+        self.order = orders.order(self.clauses, self.manner)
+
+    def said(self, new: str) -> Iterator[str]:
+        """What stays of the sentence, and the template; nothing where that cannot be filled.
+
+        First with facts in the place of what pushes, then without those.
+        """
+        names = SLOT.findall(new)
+        slots = {name: self._filled(name) for name in names}
+        if not all(slots.values()) or _clashes(new, slots.values()):
+            return
+        new = ENDED.sub("", SLOT.sub(lambda slot: slots[slot[1]], new))
+        ordered = not slots.keys().isdisjoint(ORDERS)
+        if slots and not ordered:
+            yield self._ended(new)
+            return
+        ends = self.place.spelt.endswith(":")
+        if RESULT in slots and ends and not new.endswith(f"{slots[RESULT]}."):
+            return
+        line = self._beside(new, self._kept[ordered])
+        yield f"{line[:-1]}:" if RESULT in slots and ends else line
+        if self.mends:
+            yield self._beside(new, self._bare[ordered])
+
+    def _beside(self, new: str, kept: Sequence[str]) -> str:
+        """The template filled, after what is kept, and before the links."""
+        if kept:
+            new = INITIAL.sub(lambda initial: initial[0].upper(), new)
+        line = " ".join([*kept, new, *(link for link in self._links if link not in new)])
+        if self.greeted:
+            line = self.greeted + line[:1].lower() + line[1:]
+        return self._ended(line)
+
+    @cached_property
+    def facts(self) -> str:
+        """What the clauses say that do not push."""
+        return "  ".join(clause.place.spelt for clause in self.clauses if not clause.pushes)
+
+    @cached_property
+    def left(self) -> str:
+        """What the sentence says without the places that push."""
+        return fitting.remaining(self.place, self.gone, self.place.end)
+
+    @cached_property
+    def greeted(self) -> str:
+        """Whom the sentence speaks to, up to the comma."""
+        return clauses.greeting(self.clauses, self.manner)
+
+    @cached_property
+    def command(self) -> str:
+        """What the reader is told to do, from its verb on, without the hurry."""
+        return self._voiced(orders.unhurried(self.order.place, self.manner)) if self.order else ""
+
+    def _filled(self, name: str) -> str:
+        """What stands for a slot; nothing where there is nothing."""
+        if name == COMMAND:
+            return self.command
+        if name == QUIET:
+            return str(self.place).isupper() * self.place.spelt.strip(MARKS)
+        if name in ORDERS:
+            return orders.dealt(self.command, self.manner)[name == RESULT]
+        return self._anew(name)
+
+    def _ended(self, line: str) -> str:
+        """With a capital to begin with, and no full stop where there is none."""
+        line = INITIAL.sub(lambda initial: initial[0].upper(), line)
+        bare = self.place.segment.scope in BARE_SCOPES
+        return line.removesuffix(".") if bare and line.count(".") == 1 else line
+
+    @cached_property
+    def _links(self) -> list[str]:
+        """Links and slots for the writer that end the sentence."""
+        ends = [c.place.spelt for c in takewhile(lambda c: c.linked, reversed(self.clauses))]
+        return [end for end in reversed(ends) if end.strip(MARKS)]
+
+    @cached_property
+    def _kept(self) -> tuple[list[str], list[str]]:
+        """What stays beside anything, and beside the command, with facts for what pushes."""
+        return self._staying(False, self.mends), self._staying(True, self.mends)
+
+    @cached_property
+    def _bare(self) -> tuple[list[str], list[str]]:
+        """What stays beside anything, and beside the command, without those facts."""
+        return self._staying(False, {}), self._staying(True, {})
+
+    def _staying(self, ordered: bool, mends: Mapping[Place, str]) -> list[str]:
+        """The clauses that can stand alone, as sentences."""
+        order = self.order if ordered else None
+        taken = range(order.first, order.last + 1) if order else range(0)
+        return [
+            self._ending(words, self.clauses[number].mark)
+            for number in range(len(self.clauses))
+            if number not in taken and (words := self._stays(number, mends))
+        ]
+
+    def _stays(self, number: int, mends: Mapping[Place, str]) -> str:
+        """What a clause can say for itself; nothing where it cannot."""
+        clause = self.clauses[number]
+        if clause.linked or clause.heads or (number == 0 and self.greeted):
+            return ""
+        if self._follows(number):
+            return ""
+        if clause.pushes:
+            return self._mended(clause, mends)
+        return clause.place.spelt if clause.stands or self._leads(number) else ""
+
+    def _mended(self, clause: Clause, mends: Mapping[Place, str]) -> str:
+        """The clause with facts for all that pushes in it, if it has more to say than those."""
+        inside = [
+            g for g in clause.gone if clause.place.start <= g.start <= g.end <= clause.place.end
+        ]
+        if len(inside) < len(clause.gone) or not all(place in mends for place in inside):
+            return ""
+        own = fitting.remaining(clause.place, inside, clause.place.end)
+        if len(WORD.findall(own)) < FEW:
+            return ""
+        words = fitting.joined(clause.place, [(place, mends[place]) for place in inside])
+        folded, pressing = fold(words), self.manner.pressing
+        presses = pressing and pressing.regex.search(folded)
+        return words if clauses.stands(folded, self.manner) and not presses else ""
+
+    def _leads(self, number: int) -> bool:
+        """Whether a clause is whole, since "so" and the command come after it."""
+        if not self.order or self.order.first != number + 1:
+            return False
+        clause, following = self.clauses[number : number + 2]
+        return self._joins(following) and not clause.hangs and " " in clause.folded
+
+    def _joins(self, clause: Clause) -> bool:
+        """Whether it begins with a word that ties it to what was said before."""
+        return clause.folded.partition(" ")[0] in self.manner.joining
+
+    def _follows(self, number: int) -> bool:
+        """Whether it goes on with what the clause before it began, or comes of what that pushed."""
+        if not number:
+            return False
+        before, clause = self.clauses[number - 1 : number + 1]
+        brief = len(WORD.findall(clause.folded)) < BRIEF
+        comes = before.pushes and self._joins(clause) and brief
+        return comes or before.mark == "," and before.hangs
+
+    def _ending(self, words: str, mark: str) -> str:
+        """The words as a sentence with a capital and a mark."""
+        words = self._unjoined(words.strip(" ,;:–—-(*"))
+        ending = "?" if "?" in mark else "."
+        return words[:1].upper() + words[1:] + ("" if words[-1:] in ".?!" else ending)
+
+    def _unjoined(self, words: str) -> str:
+        """Without the word that joined it to the clause before."""
+        first, _, others = words.partition(" ")
+        return others if others and first.lower() in self.fillers else words
+
+    def _anew(self, name: str) -> str:
+        """The whole sentence with words changed as the language says under this name, unended."""
+        if name in (WHOLE, TIMED):
+            fits = self.alike and (name == WHOLE or BLANK.search(self.mended))
+            return self.mended.rstrip(" .!,;") if fits else ""
+        changes = self.manner.anew.get(name, ())
+        words = replaced(changes, self.quieted or self.place.spelt)
+        if any(BLANK.search(change.new) for change in changes) and not BLANK.search(words):
+            return ""
+        return SPACED.sub(r"\1", " ".join(words.split())).lstrip(" ,;–—-").rstrip(" .!?")
+
+    def _voiced(self, words: str) -> str:
+        """In the words of the sender, where a button made the reader speak."""
+        if self.place.segment.scope not in BUTTONS:
+            return words
+        yours = self.manner.yours
+        return WORD.sub(lambda word: yours.get(word[0].lower(), word[0]), words)
+
+
+def _clashes(new: str, quoted: Iterable[str]) -> bool:
+    """Whether the template says once more what is quoted in it, or goes on after a colon."""
+    own = [part.strip(" ,?").lower() for part in SLOT.sub(".", new).split(".")]
+    more = any(own)
+    return any(
+        more and words.endswith(":") or any(part[:ALIKE] in words.lower() for part in own if part)
+        for words in quoted
+    )
