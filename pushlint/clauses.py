@@ -40,6 +40,11 @@ class Clause:
         return _fits(self.manner.hanging, self.folded)
 
     @property
+    def lists(self) -> bool:
+        """Whether it goes on with what the clause before it lists."""
+        return _fits(self.manner.listing, self.folded)
+
+    @property
     def titled(self) -> bool:
         """Whether it can stand as a headline does."""
         return _fits(self.manner.titles, self.folded)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from pushlint.faithful import is_title
+from pushlint.faithful import SLOT, is_title
 from pushlint.fitting import BARE_SCOPES, INITIAL
 from pushlint.folding import fold
-from pushlint.manner import Manner
+from pushlint.manner import Manner, replaced
 from pushlint.message import Place
 from pushlint.prose import URL
 
@@ -19,6 +19,9 @@ NEXT = re.compile(r"(?<=[.!?] )[^\W\d_]")  # begins another sentence
 TITLE_WORD = re.compile(r"\[[^\]]*\]|\{\{.*?\}\}|[^\W\d_][\w'’]*")
 WORD = re.compile(r"\w[\w'’]*")
 DOUBLED = re.compile(r",(?:\s*,)+|(?<=[,;:])\s+(?=[.?!])")
+
+
+ANEW = "finished"  # the name of the changes that a slot for the writer asks for
 
 
 class Finish:
@@ -35,6 +38,8 @@ class Finish:
         """The line as it can stand there."""
         if self.shouted:
             line = _quiet(line)
+        if SLOT.search(line):
+            line = replaced(self.manner.anew.get(ANEW, ()), line) or line
         line = DOUBLED.sub(lambda marks: marks[0][:1].strip(), line)
         line = self._unleaned(line)
         line = LOUD.sub("" if self.bare else ".", self._agreed(line))

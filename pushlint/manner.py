@@ -24,7 +24,8 @@ OPENED = (",", ":", ";", "–", "—")  # what parts a sentence from what only l
 KEYS = (
     ("commands", "duties", "before", "hurry", "greetings", "alone", "hanging", "titles")
     + ("small", "empty", "lone", "leaning", "dangling", "rounded", "yours", "article")
-    + ("joining", "light", "then", "results", "pressing", "easing", "broken", "anew", "sayings")
+    + ("joining", "light", "then", "results", "pressing", "easing", "offering", "listing")
+    + ("broken", "anew", "sayings")
 )  # fmt: skip
 
 
@@ -75,6 +76,8 @@ class Manner(NamedTuple):
     result: Pattern | None = None
     pressing: Pattern | None = None
     easing: Pattern | None = None
+    offering: Pattern | None = None
+    listing: Pattern | None = None
     broken: Pattern | None = None
     joining: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
@@ -152,6 +155,8 @@ def read(table: Table, language: Language) -> Manner:
         pattern("results", rf",? (?:{then}) (?P<result>(?:{{}}))"),
         pattern("pressing", r"(?<!\w)(?:{})(?!\w)"),
         pattern("easing", r"(?<!\w)(?:{})(?!\w)"),
+        pattern("offering", r"(?<!\w)(?:{})(?!\w)"),
+        pattern("listing", r"\W*(?:{})(?!\w)"),
         pattern("broken", r"(?<!\w)(?:{})(?!\w)"),
         frozenset(table.list("joining")),
         frozenset(table.list("light")),

@@ -71,7 +71,8 @@ def _last(clauses: Sequence[Clause], number: int) -> int:
     """The last clause that belongs to the command of this one: a list goes on after commas."""
     while number + 1 < len(clauses) and clauses[number].mark == ",":
         following = clauses[number + 1]
-        if following.opens or following.begins or following.hangs:
+        ends = following.begins or following.hangs and not following.lists
+        if following.opens or ends:
             break
         number += 1
     return number

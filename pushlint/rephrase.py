@@ -65,8 +65,9 @@ def lines(matches: Sequence[Match], rules: Rules, unasked: frozenset[str]) -> li
 def shortened(match: Match, rules: Rules, unasked: frozenset[str]) -> list[Line]:
     """What a run becomes: its first sentence, said anew if it pushes, and what is asked then."""
     found = _within(match, rules)
-    firsts = [each.line for each in lines(found, rules, unasked)[:1]] if found else []
-    offered = [Line(*each) for each in fitting.shortened(match, *firsts)]
+    said = [each.line for each in lines(found, rules, unasked)] if found else []
+    firsts = sorted(said, key=lambda line: line.endswith("?"))  # a question comes after it
+    offered = [Line(*each) for each in fitting.shortened(match, *firsts[:1])]
     offered = list(rotated(offered, _turn(match.sentence)))
     return _best(offered, match.sentence, rules, unasked)
 

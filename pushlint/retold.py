@@ -83,7 +83,10 @@ class Sentence:
         """The template filled, after what is kept, and before the links."""
         if kept:
             new = INITIAL.sub(lambda initial: initial[0].upper(), new)
-        line = " ".join([*kept, new, *(link for link in self._links if link not in new)])
+        links = [link for link in self._links if link not in new]
+        if links and new.endswith(".") and self.order:
+            new = f"{new[:-1]}:"
+        line = " ".join([*kept, new, *links])
         if self.greeted:
             line = self.greeted + line[:1].lower() + line[1:]
         return self._ended(line)

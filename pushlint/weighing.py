@@ -9,6 +9,7 @@ from pushlint.clauses import CUT
 from pushlint.folding import fold
 from pushlint.manner import Manner
 from pushlint.mending import Line
+from pushlint.rules import Pattern
 
 LONGER = re.compile(r"\w{4,}")
 BLANK = re.compile(r"\[[^\]]+\]")  # for the writer to fill in
@@ -58,17 +59,23 @@ class Scale:
 
     def _orders(self, sentence: str, orders: Sequence[str]) -> bool:
         """Whether a sentence begins a clause with one of these commands, and leaves no choice."""
-        begun = any(self._begins(clause, orders) for clause in CUT.split(sentence))
-        easing = self.manner.easing
-        return begun and not (easing and easing.regex.search(sentence))
-
-    def _begins(self, clause: str, orders: Sequence[str]) -> bool:
-        return _order(clause, self.manner).startswith(tuple(orders))
+        if _holds(self.manner.offering, sentence):
+            return False
+        clauses = CUT.split(sentence)
+        eased = [_holds(self.manner.easing, clause) for clause in clauses]
+        return any(
+            _order(clause, self.manner).startswith(tuple(orders)) and not any(eased[n : n + 2])
+            for n, clause in enumerate(clauses)
+        )
 
     def _crams(self, line: str) -> bool:
         """Whether the writer would have to fill in the same thing twice."""
         blanks = BLANK.findall(line)
         return len(blanks) > len(set(blanks)) and BLANK.search(self.before) is None
+
+
+def _holds(pattern: Pattern | None, folded: str) -> bool:
+    return bool(pattern and pattern.regex.search(folded))
 
 
 def _order(clause: str, manner: Manner) -> str:
