@@ -8,9 +8,10 @@ from collections.abc import Collection
 from pushlint.faithful import SLOT, is_title
 from pushlint.fitting import BARE_SCOPES, INITIAL
 from pushlint.folding import fold
-from pushlint.manner import Manner, replaced
+from pushlint.manner import Manner
 from pushlint.message import Place
 from pushlint.prose import URL
+from pushlint.wording import replaced
 
 SHOUTED = re.compile(r"\b[A-Z]{2,}\b")
 LOUD = re.compile(r"\s*!+$")

@@ -25,6 +25,7 @@ APART = "|"  # in a template: nothing but a mark or a filler may stand on this s
 MARKS = ",;:–—-(.!?…"
 DEFAULT = VALUE + BLOCK  # what a tag prints, or else the words that follow
 JOINT = " ,;:–—"  # what joins words to those before or after them
+SERIES = re.compile(r", [\w-]+,$")  # of words before a noun; the last has no comma after it
 BARE_SCOPES = ("subject", "preheader", "heading", "link", "button")  # no full stop at the end
 
 
@@ -200,6 +201,8 @@ def _closed(before: str, after: str) -> str:
         before, after = before[:-1].rstrip(), after[1:].lstrip()
     if not before or before[-1] in JOINT + "(":
         after = after.lstrip(JOINT)
+    if SERIES.search(before) and after[:1].isalnum():
+        before = before[:-1]
     if not after or after[0] in ",.;:!?…)":
         return before.rstrip(JOINT) + after
     if not before:

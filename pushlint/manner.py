@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import pickle
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from pushlint import phrases
-from pushlint.folding import fold
 from pushlint.phrases import Language
 from pushlint.prose import SCOPES
 from pushlint.rules import MOVES, Pattern, Template
 from pushlint.table import Table
+from pushlint.wording import Change
 
-if TYPE_CHECKING:
-    import regex
-
-SLOT = re.compile(r"\{(\w+)\}")
-WORD = re.compile(r"\w")
-OPENED = (",", ":", ";", "–", "—")  # what parts a sentence from what only leads to it
 KEYS = (
     ("commands", "duties", "before", "hurry", "greetings", "alone", "hanging", "titles")
     + ("small", "empty", "lone", "leaning", "dangling", "rounded", "yours", "article")
@@ -40,14 +33,6 @@ class Saying(NamedTuple):
     where: frozenset[str]
     first: bool
     templates: tuple[Template, ...]
-
-
-class Change(NamedTuple):
-    """Words that push, and plain ones for them; `leads`: only where a sentence begins."""
-
-    pattern: Pattern
-    new: str
-    leads: bool = False
 
 
 class Article(NamedTuple):
@@ -91,32 +76,6 @@ class Manner(NamedTuple):
     article: Article | None = None
     anew: Mapping[str, tuple[Change, ...]] = {}
     sayings: tuple[Saying, ...] = ()
-
-
-def replaced(changes: Iterable[Change], words: str) -> str:
-    """The words with these changes; nothing where none of them says anything new."""
-    changed = False
-    for pattern, new, leads in changes:
-        found = [
-            each
-            for each in pattern.regex.finditer(fold(words))
-            if not leads or _begins(words, each)
-        ]
-        for each in reversed(found):
-            words = words[: each.start()] + _quoting(new, words, each) + words[each.end() :]
-        changed = changed or bool(found and new)
-    return words if changed else ""
-
-
-def _begins(words: str, found: regex.Match[str]) -> bool:
-    """Whether nothing comes before it, or nothing but what a mark parts from it."""
-    before = words[: found.start()].rstrip()
-    return before[-1:] in OPENED or not WORD.search(before)
-
-
-def _quoting(new: str, words: str, found: regex.Match[str]) -> str:
-    """The plain words, with what they quote of those that were found."""
-    return SLOT.sub(lambda slot: words[slice(*found.span(slot[1]))], new)
 
 
 def packed(manner: Manner) -> bytes:

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from pushlint.clauses import WORD, Clause
 from pushlint.folding import fold
-from pushlint.manner import Manner, replaced
+from pushlint.manner import Manner
 from pushlint.message import Place
+from pushlint.wording import replaced
 
 MARKS = ' \t.,;:!?…–—-()*"“”→›»>'
 SPACED = re.compile(r" ([,:])")

@@ -34,7 +34,7 @@ class Passage:
 
     def __init__(self, light: frozenset[str]) -> None:
         self.light = light
-        self.said: Counter[str] = Counter()
+        self.said: Counter[str] = Counter()  # by their longer words
         self.last: Parts = Parts((), ())
 
     def chosen(self, before: str, lines: Sequence[Any], beside: bool) -> tuple[Any, ...]:
@@ -47,13 +47,13 @@ class Passage:
         parts = [self._parts(before, each.line) for each in lines]
         alike = [n for n, each in enumerate(parts) if each.kept == parts[0].kept]
         best = min(alike, key=lambda n: self._repeats(parts[n], beside))
-        self.said.update(parts[best].added)
+        self.said.update(map(_gist, parts[best].added))
         self.last = parts[best]
         return (lines[best], *lines[:best], *lines[best + 1 :])
 
     def _repeats(self, parts: Parts, beside: bool) -> int:
         """How often a line would say what has been said, or ask twice, or add twice, on end."""
-        often = sum(self.said[each] for each in parts.added)
+        often = sum(self.said[_gist(each)] for each in parts.added)
         if not (beside and parts.added and self.last.added):
             return often
         asks = parts.added[-1][-1:] == self.last.added[-1][-1:] == "?"
@@ -67,3 +67,8 @@ class Passage:
 
     def _words(self, line: str) -> frozenset[str]:
         return frozenset(LONGER.findall(line.lower())) - self.light
+
+
+def _gist(sentence: str) -> str:
+    """The longer words of a sentence, by which it is known again."""
+    return " ".join(LONGER.findall(sentence.lower()))

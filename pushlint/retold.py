@@ -9,13 +9,14 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from pushlint import clauses, fitting, orders
-from pushlint.clauses import WORD, Clause
+from pushlint.clauses import WORD
 from pushlint.fitting import BARE_SCOPES, INITIAL
-from pushlint.folding import fold
-from pushlint.manner import replaced, unpacked
+from pushlint.keeping import Keeping
+from pushlint.manner import unpacked
 from pushlint.message import Place
 from pushlint.orders import ANEW as COMMAND
 from pushlint.orders import MARKS, SPACED
+from pushlint.wording import replaced
 
 if TYPE_CHECKING:
     from pushlint.matching import Rules
@@ -29,8 +30,6 @@ BLANK = re.compile(r"\[[^\]]+\]")  # for the writer to fill in
 ENDED = re.compile(r"[?…](?=[,?])|(?<=[?:…])\.")  # where a quotation ends as it did, or goes on
 SLOT = re.compile(r"\{(\w+)\}")
 BUTTONS = ("button", "link")  # where the reader is made to speak
-BRIEF = 5  # words that a clause has at least, if it says something by itself
-FEW = 2  # words of its own that a clause has, if what pushes in it is said anew
 
 
 class Sentence:
@@ -136,79 +135,17 @@ class Sentence:
     @cached_property
     def _kept(self) -> tuple[list[str], list[str]]:
         """What stays beside anything, and beside the command, with facts for what pushes."""
-        return self._staying(False, self.mends), self._staying(True, self.mends)
+        return self._keeping.sentences(False, self.mends), self._keeping.sentences(True, self.mends)
 
     @cached_property
     def _bare(self) -> tuple[list[str], list[str]]:
         """What stays beside anything, and beside the command, without those facts."""
-        return self._staying(False, {}), self._staying(True, {})
+        return self._keeping.sentences(False, {}), self._keeping.sentences(True, {})
 
-    def _staying(self, ordered: bool, mends: Mapping[Place, str]) -> list[str]:
-        """The clauses that can stand alone, as sentences."""
-        order = self.order if ordered else None
-        taken = range(order.first, order.last + 1) if order else range(0)
-        return [
-            self._ending(words, self.clauses[number].mark)
-            for number in range(len(self.clauses))
-            if number not in taken and (words := self._stays(number, mends))
-        ]
-
-    def _stays(self, number: int, mends: Mapping[Place, str]) -> str:
-        """What a clause can say for itself; nothing where it cannot."""
-        clause = self.clauses[number]
-        if clause.linked or clause.heads or (number == 0 and self.greeted):
-            return ""
-        if self._follows(number):
-            return ""
-        if clause.pushes:
-            return self._mended(clause, mends)
-        return clause.place.spelt if clause.stands or self._leads(number) else ""
-
-    def _mended(self, clause: Clause, mends: Mapping[Place, str]) -> str:
-        """The clause with facts for all that pushes in it, if it has more to say than those."""
-        inside = [
-            g for g in clause.gone if clause.place.start <= g.start <= g.end <= clause.place.end
-        ]
-        if len(inside) < len(clause.gone) or not all(place in mends for place in inside):
-            return ""
-        own = fitting.remaining(clause.place, inside, clause.place.end)
-        if len(WORD.findall(own)) < FEW:
-            return ""
-        words = fitting.joined(clause.place, [(place, mends[place]) for place in inside])
-        folded, pressing = fold(words), self.manner.pressing
-        presses = pressing and pressing.regex.search(folded)
-        return words if clauses.stands(folded, self.manner) and not presses else ""
-
-    def _leads(self, number: int) -> bool:
-        """Whether a clause is whole, since "so" and the command come after it."""
-        if not self.order or self.order.first != number + 1:
-            return False
-        clause, following = self.clauses[number : number + 2]
-        return self._joins(following) and not clause.hangs and " " in clause.folded
-
-    def _joins(self, clause: Clause) -> bool:
-        """Whether it begins with a word that ties it to what was said before."""
-        return clause.folded.partition(" ")[0] in self.manner.joining
-
-    def _follows(self, number: int) -> bool:
-        """Whether it goes on with what the clause before it began, or comes of what that pushed."""
-        if not number:
-            return False
-        before, clause = self.clauses[number - 1 : number + 1]
-        brief = len(WORD.findall(clause.folded)) < BRIEF
-        comes = before.pushes and self._joins(clause) and brief
-        return comes or before.mark == "," and before.hangs
-
-    def _ending(self, words: str, mark: str) -> str:
-        """The words as a sentence with a capital and a mark."""
-        words = self._unjoined(words.strip(" ,;:–—-(*"))
-        ending = "?" if "?" in mark else "."
-        return words[:1].upper() + words[1:] + ("" if words[-1:] in ".?!" else ending)
-
-    def _unjoined(self, words: str) -> str:
-        """Without the word that joined it to the clause before."""
-        first, _, others = words.partition(" ")
-        return others if others and first.lower() in self.fillers else words
+    @cached_property
+    def _keeping(self) -> Keeping:
+        begun = 1 if self.greeted else 0
+        return Keeping(self.clauses, self.order, begun, self.manner, self.fillers)
 
     def _anew(self, name: str) -> str:
         """The whole sentence with words changed as the language says under this name, unended."""

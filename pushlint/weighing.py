@@ -43,7 +43,7 @@ class Scale:
         loses = len(self.left) > 1 and 2 * len(self.left & own) < len(self.left)
         hollow = most > 1 and 3 * len(self.said & own) < most
         other = bool(self.asked) and self.asked.isdisjoint(own)
-        return loses + hollow + other + 2 * self._crams(line) + WORSE * self._presses(line)
+        return loses + hollow + other + self._crams(line) + WORSE * self._presses(line)
 
     def _own(self, line: str) -> frozenset[str]:
         """The longer words of a line, but for those that stand in any."""

@@ -1,0 +1,51 @@
+"""Words of a sentence changed as a language says: each pattern, and the plain words for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from pushlint.folding import fold
+from pushlint.rules import Pattern
+
+if TYPE_CHECKING:
+    import regex
+
+SLOT = re.compile(r"\{(\w+)\}")
+WORD = re.compile(r"\w")
+OPENED = (",", ":", ";", "–", "—")  # what parts a sentence from what only leads to it
+
+
+class Change(NamedTuple):
+    """Words that push, and plain ones for them; `leads`: only where a sentence begins."""
+
+    pattern: Pattern
+    new: str
+    leads: bool = False
+
+
+def replaced(changes: Iterable[Change], words: str) -> str:
+    """The words with these changes; nothing where none of them says anything new."""
+    changed = False
+    for pattern, new, leads in changes:
+        found = [
+            each
+            for each in pattern.regex.finditer(fold(words))
+            if not leads or _begins(words, each)
+        ]
+        for each in reversed(found):
+            words = words[: each.start()] + _quoting(new, words, each) + words[each.end() :]
+        changed = changed or bool(found and new)
+    return words if changed else ""
+
+
+def _begins(words: str, found: regex.Match[str]) -> bool:
+    """Whether nothing comes before it, or nothing but what a mark parts from it."""
+    before = words[: found.start()].rstrip()
+    return before[-1:] in OPENED or not WORD.search(before)
+
+
+def _quoting(new: str, words: str, found: regex.Match[str]) -> str:
+    """The plain words, with what they quote of those that were found."""
+    return SLOT.sub(lambda slot: words[slice(*found.span(slot[1]))], new)
