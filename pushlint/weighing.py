@@ -14,7 +14,6 @@ from pushlint.rules import Pattern
 LONGER = re.compile(r"\w{4,}")
 BLANK = re.compile(r"\[[^\]]+\]")  # for the writer to fill in
 STOP = re.compile(r"(?<=[.!?]) ")  # between two sentences of a line
-LIKE = 12  # letters by which a command is known
 WORSE = 5  # times as bad as to lose something: to push on, in words that no rule knows
 
 
@@ -28,7 +27,7 @@ class Scale:
         self.before, self.manner = fold(before), manner
         pressing = manner.pressing.regex.finditer(self.before) if manner.pressing else ()
         self.pressing = frozenset(each[0] for each in pressing)
-        orders = (_order(clause, manner)[:LIKE] for clause in CUT.split(self.before))
+        orders = (_order(clause, manner) for clause in CUT.split(self.before))
         self.orders = frozenset(filter(None, orders))
         self.said, self.left, self.asked = map(self._own, (before, left, asked))
 
@@ -64,7 +63,7 @@ class Scale:
         clauses = CUT.split(sentence)
         eased = [_holds(self.manner.easing, clause) for clause in clauses]
         return any(
-            _order(clause, self.manner).startswith(tuple(orders)) and not any(eased[n : n + 2])
+            _order(clause, self.manner) in orders and not any(eased[n : n + 2])
             for n, clause in enumerate(clauses)
         )
 
@@ -79,9 +78,9 @@ def _holds(pattern: Pattern | None, folded: str) -> bool:
 
 
 def _order(clause: str, manner: Manner) -> str:
-    """The command that a clause begins with, if it does."""
+    """The verb of the command that a clause begins with, if it does."""
     found = manner.command.regex.match(clause) if manner.command else None
-    return clause[found.start("command") :] if found else ""
+    return found["command"] if found else ""
 
 
 def varied(offered: Sequence[Line]) -> list[Line]:

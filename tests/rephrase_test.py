@@ -369,6 +369,11 @@ FINISHED = {
     "a capital article": ("A wild-oak table is here.", "An oak table is here."),
     "no article that stood there": ("It is a oak, a wild-ox.", "It is a oak, an ox."),
     "a comma that led to words that went": ("We ship the wild, red box.", "We ship the red box."),
+    "the last comma of a series whose end went": (
+        "We ship a tall, narrow, wild box.",
+        "We ship a tall, narrow box.",
+    ),
+    "a comma that is the only one": ("In the hall, wild boxes are.", "In the hall, boxes are."),
 }
 
 
@@ -516,3 +521,29 @@ def test_a_sentence_in_which_push_would_stay_is_not_mended(rules):
     data = b"Dear Ann, you owe it to us to act now."
     (each,) = invitations(check(Source("x.txt", data), made, {*named}).findings)
     assert each.alternatives == ()
+
+
+def test_the_same_push_is_not_always_answered_alike(rules):
+    named = {"guilt/why": {"phrases": [{"match": ["why {word}"], "release": ["One.", "Two."]}]}}
+    made = rules(named)
+    firsts = set()
+    for name in ("Ann", "Ben", "Cem", "Dee", "Eva", "Fay"):
+        found = check(Source("x.txt", f"Why {name}?".encode()), made, {*named}).findings
+        firsts.add(invitations(found)[0].alternatives[0].line)
+    assert firsts == {"One.", "Two."}
+
+
+def test_a_run_begins_with_no_question_where_it_can(rules):
+    named = {
+        "social/all": {
+            "phrases": [{"match": ["like all"], "ask": "Would it suit you?", "fact": "as it may"}]
+        },
+        "stacking/pile": {
+            "run": {"of": ["benefit"], "least": 2, "apart": 0},
+            "phrases": [{"ask": ["Which matters?"]}],
+        },
+    }
+    made = rules(named)
+    data = b"It saves you time like all. It saves you work."
+    found = invitations(check(Source("x.txt", data), made, {*named}).findings)
+    assert found[-1].alternatives[0].line == "It saves you time as it may. Which matters?"
