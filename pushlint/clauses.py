@@ -40,6 +40,11 @@ class Clause:
         return _fits(self.manner.hanging, self.folded)
 
     @property
+    def presses(self) -> bool:
+        """Whether it presses in words that no rule finds."""
+        return _holds(self.manner.pressing, self.folded)
+
+    @property
     def lists(self) -> bool:
         """Whether it goes on with what the clause before it lists."""
         return _fits(self.manner.listing, self.folded)
@@ -53,6 +58,13 @@ class Clause:
     def heads(self) -> bool:
         """Whether it only leads to what comes after a colon."""
         return self.mark == ":" and not self.titled
+
+    @property
+    def whole(self) -> bool:
+        """Whether something comes after its verb."""
+        alone = self.manner.alone
+        found = alone.regex.search(self.folded) if alone else None
+        return self.stands and found is not None and found.end() < len(self.folded)
 
     @property
     def stands(self) -> bool:

@@ -12,7 +12,7 @@ from pushlint.message import Place
 from pushlint.orders import Order
 
 BRIEF = 5  # words that a clause has at least, if it says something by itself
-FEW = 2  # words of its own that a clause has, if what pushes in it is said anew
+FEW = 2  # words of its own that a clause has, if it has any, where what pushes is said anew
 
 
 class Keeping:
@@ -48,14 +48,15 @@ class Keeping:
     def _stays(self, number: int, mends: Mapping[Place, str]) -> str:
         """What a clause can say for itself; nothing where it cannot."""
         clause = self.clauses[number]
-        if clause.linked or clause.heads or self._follows(number):
+        heads = clause.heads and not (clause.whole and self._is_before_order(number))
+        if clause.linked or heads or self._follows(number):
             return ""
         if clause.pushes:
             return self._mended(clause, mends)
         return clause.place.spelt if clause.stands or self._leads(number) else ""
 
     def _mended(self, clause: Clause, mends: Mapping[Place, str]) -> str:
-        """The clause with facts for all that pushes in it, if it has more to say than those."""
+        """The clause with facts for all that pushes in it."""
         place = clause.place
         inside = [g for g in clause.gone if place.start <= g.start <= g.end <= place.end]
         if len(inside) < len(clause.gone) or not all(each in mends for each in inside):
@@ -64,15 +65,20 @@ class Keeping:
         words = fitting.joined(place, [(each, mends[each]) for each in inside])
         folded, pressing = fold(words), self.manner.pressing
         presses = pressing is not None and pressing.regex.search(folded)
-        fits = len(own) >= FEW and not presses and clauses.stands(folded, self.manner)
+        says = not own or len(own) >= FEW
+        fits = says and not presses and clauses.stands(folded, self.manner)
         return words if fits else ""
 
     def _leads(self, number: int) -> bool:
         """Whether a clause is whole, since "so" and the command come after it."""
-        if not self.order or self.order.first != number + 1:
+        if not self._is_before_order(number):
             return False
         clause, following = self.clauses[number : number + 2]
         return self._joins(following) and not clause.hangs and " " in clause.folded
+
+    def _is_before_order(self, number: int) -> bool:
+        """Whether the order comes right after a clause."""
+        return self.order is not None and self.order.first == number + 1
 
     def _joins(self, clause: Clause) -> bool:
         """Whether it begins with a word that ties it to what was said before."""

@@ -65,7 +65,7 @@ def dealt(command: str, manner: Manner) -> tuple[str, str]:
 def _is_pushed(clauses: Sequence[Clause], number: int, last: int) -> bool:
     """Whether these clauses push, or the one that hangs on them does."""
     following = takewhile(lambda clause: clause.hangs, clauses[last + 1 :])
-    return any(each.pushes for each in [*clauses[number : last + 1], *following])
+    return any(each.pushes or each.presses for each in [*clauses[number : last + 1], *following])
 
 
 def _last(clauses: Sequence[Clause], number: int) -> int:

@@ -64,6 +64,7 @@ release = "It can wait."
 RULES = {
     "urgency/now": {"phrases": [{"match": ["now", "today"]}]},
     "urgency/ends": {"phrases": [{"match": ["ends tonight"], "fact": "runs until [date]"}]},
+    "urgency/opens": {"phrases": [{"match": ["the hall opens now"], "fact": "the hall is open"}]},
     "urgency/gone": {"phrases": [{"match": ["is gone soon"], "fact": "is here for good"}]},
     "urgency/until": {"phrases": [{"match": ["in an hour"], "fact": "until [date]"}]},
     "urgency/past": {"phrases": [{"match": ["spring in"]}]},
@@ -115,6 +116,18 @@ TOLD = {
     "who gets it": (
         "Order a lamp this minute and get a shade.",
         "If you order a lamp, you get a shade; or not.",
+    ),
+    "a fact that is all of its clause": (
+        "The hall opens now, so order a lamp now.",
+        "The hall is open. Would you like to order a lamp?",
+    ),
+    "a clause before a colon and the order": (
+        "The lamp is in the hall: order one now.",
+        "The lamp is in the hall. Would you like to order one?",
+    ),
+    "an order that presses in words that no rule finds": (
+        "Now the hall is open, give ten pounds for good.",
+        "Would you like to give ten pounds for good?",
     ),
     "a shout, quietly": ("ALL THE LAMPS ARE HERE!!!", "All the lamps are here."),
     "a question that begins where its sentence does": (
