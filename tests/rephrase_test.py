@@ -180,7 +180,7 @@ def test_several_findings_of_a_sentence_make_one_invitation(invited):
     assert [each.line for each in invitation.alternatives][:3] == [
         "We have ten, claim a seat sometime.",
         "We have ten. Would you like to claim a seat?",
-        "Take your time.",
+        "We have ten. Take your time.",
     ]
 
 
