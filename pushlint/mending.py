@@ -55,7 +55,8 @@ def own(found: Sequence[Match], rules: Rules, turn: int, quoting: bool) -> Itera
         for each, place in _fitted(match, found, rules):
             new = fitting.filled(match, each, place)
             if place == sentence and quoting == (QUOTED in each.new):
-                whole.append(Line(each.move, new))
+                said = whole if fitting.SENTENCE.match(each.new) else local
+                said.append(Line(each.move, new))
             elif place != sentence and not quoting and len(found) == 1:
                 line = fitting.joined(sentence, [(place, new)])
                 local.append(Line(each.move, _stated(line, (match, each))))

@@ -14,6 +14,7 @@ from pushlint.message import Place
 from pushlint.wording import replaced
 
 MARKS = ' \t.,;:!?…–—-()*"“”→›»>'
+SHOUT = re.compile(r"^[A-Z]{2,}(?: [A-Z]+){2,}(?!\w)|^[A-Z]{2,}(?!\w)")  # not PHP in USE PHP
 SPACED = re.compile(r" ([,:])")
 RESULT = "result"  # the name of the changes that say who gets it
 ANEW = "command"  # the name of the changes that put a date in the place of a hurry
@@ -80,5 +81,7 @@ def _last(clauses: Sequence[Clause], number: int) -> int:
 
 
 def _low(words: str, shouted: bool) -> str:
-    """Without the capital of its first word, or any where it shouted."""
-    return words.lower() if shouted else words[:1].lower() + words[1:]
+    """Without the capital of its first word, or any where it shouted, or began to."""
+    loud = "" if shouted else "".join(SHOUT.findall(words)[:1])
+    first = words[: len(loud) or 1].lower()
+    return words.lower() if shouted else first + words[len(loud) or 1 :]

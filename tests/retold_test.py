@@ -129,6 +129,14 @@ TOLD = {
         "Now the hall is open, give ten pounds for good.",
         "Would you like to give ten pounds for good?",
     ),
+    "what began to shout": (
+        "ORDER A GREEN LAMP at the HALL now.",
+        "Would you like to order a green lamp at the HALL?",
+    ),
+    "a name after a word that shouts": (
+        "ORDER PHP books now.",
+        "Would you like to order PHP books?",
+    ),
     "a shout, quietly": ("ALL THE LAMPS ARE HERE!!!", "All the lamps are here."),
     "a question that begins where its sentence does": (
         "Well, surely you're at sea.",
