@@ -167,10 +167,14 @@ class Sentence:
 
 
 def _clashes(new: str, quoted: Iterable[str]) -> bool:
-    """Whether the template says once more what is quoted in it, or goes on after a colon."""
+    """Whether the template repeats what is quoted in it, or goes on after a colon or a link."""
     own = [part.strip(" ,?").lower() for part in SLOT.sub(".", new).split(".")]
     more = any(own)
     return any(
-        more and words.endswith(":") or any(part[:ALIKE] in words.lower() for part in own if part)
+        more
+        and words.endswith(":")
+        or "}," in new
+        and "://" in words.rpartition(" ")[2]
+        or any(part[:ALIKE] in words.lower() for part in own if part)
         for words in quoted
     )

@@ -52,6 +52,7 @@ ask = "{asked}?"
 rules = ["urgency/past"]
 first = true
 fact = "{past}."
+permission = "{past}, if you like."
 [[sayings]]
 rules = ["tone"]
 fact = "{quiet}."
@@ -175,6 +176,7 @@ def test_an_invitation_tells(said, text, line):
 
 
 UNTOLD = {
+    "more right after a link": ("It was spring in 2019: https://a.example/b", "b, if you like"),
     "a question amid other words": ("I think surely you're at sea.", "are you"),
     "more than the list that an order leads to": (
         "Order a lamp this minute and you will get:",
