@@ -10,20 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pushlint import baseline, files, ignorefile
-from pushlint.commands.options import (
-    CONFIG,
-    IGNORE,
-    ISOLATED,
-    JOBS,
-    NO_CACHE,
-    SELECT,
-    STDIN_FILENAME,
-    TODAY,
-    first,
-    meant,
-    said,
-    settled,
-)
+from pushlint.commands import options
 from pushlint.commands.run import Run, run_wide, shared
 from pushlint.commands.streams import FAILED, fail, told
 from pushlint.reports.text import plural
@@ -33,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @click.command("baseline")
-@click.argument("paths", nargs=-1, type=click.Path())
+@options.PATHS
 @click.option(
     "--output",
     "-o",
@@ -44,14 +31,14 @@ if TYPE_CHECKING:
     help="Where to write it.",
 )
 @click.option("--prune", is_flag=True, help="Add nothing; take out what is found no more.")
-@SELECT
-@IGNORE
-@STDIN_FILENAME
-@TODAY
-@JOBS
-@CONFIG
-@ISOLATED
-@NO_CACHE()
+@options.SELECT
+@options.IGNORE
+@options.STDIN_FILENAME
+@options.TODAY
+@options.JOBS
+@options.CONFIG
+@options.ISOLATED
+@options.NO_CACHE()
 def baseline_command(
     paths: tuple[str, ...],
     output: str,
@@ -66,9 +53,9 @@ def baseline_command(
     no_cache: bool,
 ) -> None:
     """Write down what is found now, for `check --baseline` to leave aside."""
-    paths = meant(paths)
-    configs = settled(given, isolated, said(select, ignore, None, today))
-    rules, chosen = run_wide(configs, first(paths, stdin_filename), True)
+    paths = options.meant(paths)
+    configs = options.settled(given, isolated, options.said(select, ignore, None, today))
+    rules, chosen = run_wide(configs, options.first(paths, stdin_filename), True)
     run = Run(configs.failing)
     with told():
         known = baseline.load(output) if prune else baseline.Baseline(output)

@@ -12,20 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pushlint import files, ignorefile, reports
-from pushlint.commands.options import (
-    CONFIG,
-    IGNORE,
-    ISOLATED,
-    JOBS,
-    NO_CACHE,
-    SELECT,
-    STDIN_FILENAME,
-    TODAY,
-    first,
-    meant,
-    said,
-    settled,
-)
+from pushlint.commands import options
 from pushlint.commands.run import Run, each_of, run_wide, shared
 from pushlint.commands.streams import FAILED, FOUND, told
 from pushlint.errors import UserError
@@ -61,7 +48,7 @@ class Form(click.ParamType[Output]):
 
 
 @click.command("check")
-@click.argument("paths", nargs=-1, type=click.Path())
+@options.PATHS
 @click.option(
     "--format",
     "forms",
@@ -78,8 +65,8 @@ class Form(click.ParamType[Output]):
     type=click.Path(),
     help="Where the last --format goes; - is standard output.",
 )
-@SELECT
-@IGNORE
+@options.SELECT
+@options.IGNORE
 @click.option(
     "--fail-on",
     type=click.Choice(SEVERITIES),
@@ -97,14 +84,14 @@ class Form(click.ParamType[Output]):
     "--diff-base", metavar="REV", help="Only what is on lines changed since then, in git."
 )
 @click.option("--show-suppressed", is_flag=True, help="Print what was suppressed as well, and why.")
-@STDIN_FILENAME
-@TODAY
+@options.STDIN_FILENAME
+@options.TODAY
 @click.option("--show-prose", is_flag=True, help="Print what was read instead, scope by scope.")
 @click.option("--watch", is_flag=True, help="Go on: check again what changes, until Ctrl-C.")
-@JOBS
-@CONFIG
-@ISOLATED
-@NO_CACHE()
+@options.JOBS
+@options.CONFIG
+@options.ISOLATED
+@options.NO_CACHE()
 def check_command(
     paths: tuple[str, ...],
     forms: tuple[Output, ...],
@@ -127,8 +114,8 @@ def check_command(
     no_cache: bool,
 ) -> None:
     """Look for push in files and folders (by default this folder); - is standard input."""
-    paths = meant(paths)
-    fresh = partial(settled, given, isolated, said(select, ignore, fail_on, today))
+    paths = options.meant(paths)
+    fresh = partial(options.settled, given, isolated, options.said(select, ignore, fail_on, today))
     configs = fresh()
     if prune and (watch or not baseline):
         reason = "and --watch exclude each other" if watch else "needs a --baseline to prune"
@@ -139,7 +126,9 @@ def check_command(
         outputs = [Output(reports.PROSE, outputs[-1].path)]
     for around in _rounds(paths, outputs, watch, configs):
         configs = fresh() if watch else configs
-        rules, chosen = run_wide(configs, first(paths, stdin_filename), bool(select or ignore))
+        rules, chosen = run_wide(
+            configs, options.first(paths, stdin_filename), bool(select or ignore)
+        )
         run = Run(configs.failing)
         known = _known(baseline) if baseline is not None else None
         changes = _changes(diff_base, around) if diff_base is not None else None

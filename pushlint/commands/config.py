@@ -6,7 +6,7 @@ import os
 
 import click
 
-from pushlint.commands.options import CONFIG, ISOLATED, settled
+from pushlint.commands import options
 from pushlint.commands.streams import told
 from pushlint.reports.text import printable
 from pushlint.schema import shown
@@ -14,11 +14,11 @@ from pushlint.schema import shown
 
 @click.command("config")
 @click.argument("path", default=os.curdir, type=click.Path())
-@CONFIG
-@ISOLATED
+@options.CONFIG
+@options.ISOLATED
 def config_command(path: str, given: str | None, isolated: bool) -> None:
     """Show the settings that hold for a file or folder, and where each of them is said."""
-    configs = settled(given, isolated)
+    configs = options.settled(given, isolated)
     with told():
         config = configs.config(path)
         about = "excluded by " if configs.excluded(path) else ""

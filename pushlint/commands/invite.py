@@ -12,19 +12,7 @@ import click
 
 from pushlint import files, ignorefile, inviting
 from pushlint.asking import Talk, asked
-from pushlint.commands.options import (
-    CONFIG,
-    IGNORE,
-    ISOLATED,
-    NO_CACHE,
-    SELECT,
-    STDIN_FILENAME,
-    TODAY,
-    first,
-    meant,
-    said,
-    settled,
-)
+from pushlint.commands import options
 from pushlint.commands.run import Run, checked, each_of, run_wide
 from pushlint.commands.streams import say, show, told
 from pushlint.lint import Report
@@ -50,7 +38,7 @@ def _address(ctx: Any, param: Any, value: str | None) -> str | None:
 
 
 @click.command("invite")
-@click.argument("paths", nargs=-1, type=click.Path())
+@options.PATHS
 @click.option(
     "--format",
     "form",
@@ -68,13 +56,13 @@ def _address(ctx: Any, param: Any, value: str | None) -> str | None:
     callback=_address,
     help="The server for --grammar.  [default: one started on this machine]",
 )
-@SELECT
-@IGNORE
-@STDIN_FILENAME
-@TODAY
-@CONFIG
-@ISOLATED
-@NO_CACHE(expose_value=False)
+@options.SELECT
+@options.IGNORE
+@options.STDIN_FILENAME
+@options.TODAY
+@options.CONFIG
+@options.ISOLATED
+@options.NO_CACHE(expose_value=False)
 def invite_command(
     paths: tuple[str, ...],
     form: str,
@@ -90,14 +78,16 @@ def invite_command(
     isolated: bool,
 ) -> None:
     """Show each line that pushes, and the same line as an invitation; - is standard input."""
-    paths = meant(paths)
+    paths = options.meant(paths)
     with told():
         inviting.refuse(paths, form, write, interactive)
     if languagetool_url and not grammar:
         raise click.UsageError("--languagetool-url is for --grammar")
-    configs = settled(given, isolated, said(select, ignore, None, today, languagetool_url))
-    others = settled(given, isolated, said((), ignore, None, today))
-    rules, chosen = run_wide(configs, first(paths, stdin_filename), bool(select or ignore))
+    configs = options.settled(
+        given, isolated, options.said(select, ignore, None, today, languagetool_url)
+    )
+    others = options.settled(given, isolated, options.said((), ignore, None, today))
+    rules, chosen = run_wide(configs, options.first(paths, stdin_filename), bool(select or ignore))
     run = Run(configs.failing)
     answered = ignorefile.Ignores(rules, chosen, (), run.complain).answers
     check = partial(_answered, answered, configs)

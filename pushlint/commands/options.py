@@ -54,6 +54,7 @@ class Jobs(click.ParamType[int]):
         return number
 
 
+PATHS = click.argument("paths", nargs=-1, type=click.Path())
 STDIN_FILENAME = click.option(
     "--stdin-filename",
     default="stdin.txt",
@@ -109,10 +110,10 @@ def settled(given: str | None, isolated: bool, options: Sequence[Setting] = ()) 
 
 
 def said(
-    select: Iterable[list[str]],
-    ignore: Iterable[list[str]],
-    fail_on: str | None,
-    today: datetime | None,
+    select: Iterable[list[str]] = (),
+    ignore: Iterable[list[str]] = (),
+    fail_on: str | None = None,
+    today: datetime | None = None,
     languagetool_url: str | None = None,
 ) -> list[Setting]:
     """What the command line says that a config could say as well."""

@@ -5,19 +5,19 @@ from __future__ import annotations
 import click
 
 from pushlint import pages
-from pushlint.commands.options import CONFIG, ISOLATED, complete, settled
+from pushlint.commands import options
 from pushlint.commands.run import rules_at
 from pushlint.commands.streams import fail
 from pushlint.errors import nearest
 
 
 @click.command()
-@click.argument("name", metavar="RULE", shell_complete=complete)
-@CONFIG
-@ISOLATED
+@click.argument("name", metavar="RULE", shell_complete=options.complete)
+@options.CONFIG
+@options.ISOLATED
 def explain(name: str, given: str | None, isolated: bool) -> None:
     """Say what a rule flags and leaves, why, and how to write instead; list those of a family."""
-    rules = rules_at(settled(given, isolated))
+    rules = rules_at(options.settled(given, isolated))
     family = [rule for rule in rules.rules.values() if rule.family == name]
     if name in rules.rules:
         shown = pages.page(rules.rules[name], rules.sources, rules.evidence.get(name))
@@ -37,9 +37,9 @@ def explain(name: str, given: str | None, isolated: bool) -> None:
     show_default=True,
     help="How to print them.",
 )
-@CONFIG
-@ISOLATED
+@options.CONFIG
+@options.ISOLATED
 def rules_command(form: str, given: str | None, isolated: bool) -> None:
     """List the rules."""
-    listed = pages.LISTS[form](rules_at(settled(given, isolated)).rules.values())
+    listed = pages.LISTS[form](rules_at(options.settled(given, isolated)).rules.values())
     click.echo(listed, nl=False)

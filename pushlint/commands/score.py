@@ -9,17 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pushlint import files, score
-from pushlint.commands.options import (
-    CONFIG,
-    ISOLATED,
-    NO_CACHE,
-    STDIN_FILENAME,
-    TODAY,
-    first,
-    meant,
-    said,
-    settled,
-)
+from pushlint.commands import options
 from pushlint.commands.run import Run, checked, each_of, rules_at
 from pushlint.commands.streams import FAILED, show
 from pushlint.lint import Report
@@ -31,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @click.command("score")
-@click.argument("paths", nargs=-1, type=click.Path())
+@options.PATHS
 @click.option(
     "--format",
     "form",
@@ -40,11 +30,11 @@ if TYPE_CHECKING:
     show_default=True,
     help="How to print the scores.",
 )
-@STDIN_FILENAME
-@TODAY
-@CONFIG
-@ISOLATED
-@NO_CACHE(expose_value=False)
+@options.STDIN_FILENAME
+@options.TODAY
+@options.CONFIG
+@options.ISOLATED
+@options.NO_CACHE(expose_value=False)
 def score_command(
     paths: tuple[str, ...],
     form: str,
@@ -54,9 +44,9 @@ def score_command(
     isolated: bool,
 ) -> None:
     """Say how much of the decision each message leaves with its reader, from 0 to 100."""
-    paths = meant(paths)
-    configs = settled(given, isolated, said((), (), None, today))
-    rules = rules_at(configs, first(paths, stdin_filename))
+    paths = options.meant(paths)
+    configs = options.settled(given, isolated, options.said((), (), None, today))
+    rules = rules_at(configs, options.first(paths, stdin_filename))
     run = Run(lambda path: ())
     sources = files.sources(paths, stdin_filename, configs.excluded)
     read = run.outcomes(each_of(sources, partial(checked, configs)))
