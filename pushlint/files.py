@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pushlint.errors import UserError
 from pushlint.readers.forms import known
+from pushlint.repository import Gitignore, ignored, gitignores_above, gitignores_in
 from pushlint.source import Source
-
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
 
 STDIN = "-"
 MAILS = ("cur", "new")  # in tmp are those that are not yet whole
-
-
-class Ignores(NamedTuple):
-    """A .gitignore and the folder that it speaks of."""
-
-    folder: str
-    spec: GitIgnoreSpec
 
 
 def sources(
@@ -63,21 +52,6 @@ def read(paths: Iterable[str | UserError], stdin_name: str) -> Iterator[Source |
         yield path if isinstance(path, UserError) else _source(path, stdin_name)
 
 
-def from_top(path: str) -> bytes | None:
-    """The path from the top of the repository around this folder, without one from this folder.
-
-    With slashes, links followed, as patches name it; None where it is not below.
-    """
-    here = folder = os.path.realpath(".")
-    while not os.path.exists(os.path.join(folder, ".git")):
-        folder, below = os.path.split(folder)
-        if not below:
-            folder = here
-            break
-    name = os.path.relpath(os.path.realpath(path), folder)
-    return None if name.startswith(os.pardir + os.sep) else os.fsencode(name.replace(os.sep, "/"))
-
-
 def _kept(path: str, stdin_name: str, excluded: Callable[[str], bool]) -> Iterator[str | UserError]:
     """The path, if the file is not excluded."""
     try:
@@ -103,13 +77,13 @@ def _told(path: str, error: OSError) -> UserError:
 
 def _expanded(path: str, excluded: Callable[[str], bool]) -> Iterator[str | UserError]:
     if os.path.isdir(path):
-        yield from _below(path, _ignores_above(path), excluded)
+        yield from _below(path, gitignores_above(path), excluded)
     else:
         yield path
 
 
 def _below(
-    folder: str, ignores: tuple[Ignores, ...], excluded: Callable[[str], bool]
+    folder: str, gitignores: tuple[Gitignore, ...], excluded: Callable[[str], bool]
 ) -> Iterator[str | UserError]:
     """The files below a folder; links to folders are not followed."""
     try:
@@ -117,16 +91,16 @@ def _below(
     except OSError as error:
         yield _told(folder, error)
         return
-    ignores += tuple(_ignores_in(folder))
+    gitignores += tuple(gitignores_in(folder))
     delivered = _delivered(folder)
     for entry in entries:
         is_folder = entry.is_dir(follow_symlinks=False)
         hidden = entry.name.startswith(".") and not _maildir(entry.path)
-        if hidden or _ignored(entry.path, is_folder, ignores):
+        if hidden or ignored(entry.path, is_folder, gitignores):
             continue
         if is_folder:
             if not _pruned(entry.path, excluded):
-                yield from _below(entry.path, ignores, excluded)
+                yield from _below(entry.path, gitignores, excluded)
         elif (delivered or known(entry.name)) and _readable(entry.path):
             yield entry.path
 
@@ -153,50 +127,3 @@ def _delivered(folder: str) -> bool:
 def _readable(path: str) -> bool:
     """Whether it is a file, or a link to one or to nothing; not a folder, a pipe or the like."""
     return os.path.isfile(path) or not os.path.exists(path)
-
-
-def _ignored(path: str, is_folder: bool, ignores: tuple[Ignores, ...]) -> bool:
-    """What the nearest .gitignore that speaks of the path says."""
-    for folder, spec in reversed(ignores):
-        name = os.path.relpath(os.path.abspath(path), folder).replace(os.sep, "/")
-        verdict = spec.check_file(name + "/" if is_folder else name).include
-        if verdict is not None:
-            return verdict
-    return False
-
-
-def _ignores_above(path: str) -> tuple[Ignores, ...]:
-    """Those of the folders around, up to the root of the git repository, if there is one."""
-    found: list[Ignores] = []
-    folder = os.path.abspath(path)
-    while not os.path.exists(os.path.join(folder, ".git")):
-        parent = os.path.dirname(folder)
-        if parent == folder:
-            return ()
-        found.extend(_ignores_in(parent))
-        folder = parent
-    return tuple(reversed(found))
-
-
-def _ignores_in(folder: str) -> Iterator[Ignores]:
-    try:
-        with open(
-            os.path.join(folder, ".gitignore"), encoding="utf-8-sig", errors="replace"
-        ) as file:
-            lines = file.readlines()
-    except OSError:
-        return
-    from pathspec import GitIgnoreSpec  # slow to import; most folders have no such file
-
-    spec = GitIgnoreSpec([pattern for line in lines for pattern in _patterns(line)])
-    yield Ignores(os.path.abspath(folder), spec)
-
-
-def _patterns(line: str) -> Iterable[Any]:
-    """What a line of a .gitignore says; one that is no pattern says nothing, as in git."""
-    from pathspec import GitIgnoreSpec
-
-    try:
-        return GitIgnoreSpec.from_lines([line]).patterns
-    except (ValueError, re.error):
-        return ()

@@ -15,7 +15,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from pushlint import lazy
+from pushlint import lazy, repository
 from pushlint.errors import UserError
 from pushlint.folding import fold
 from pushlint.lint import Finding, Report, Suppressed
@@ -137,7 +137,7 @@ class Ignores:
 
     def _unused(self, side: Side) -> Iterator[Place]:
         """Names that were of no use, though all they could be of use for has been looked at."""
-        everywhere = any(_within(side.folder, folder) for folder in self.given)
+        everywhere = any(within(side.folder, folder) for folder in self.given)
         for entry in side.entries:
             seen = everywhere or (not entry.wild and entry.name in self.met)
             if seen and entry.name not in self.used | self.unsure:
@@ -221,20 +221,15 @@ def _upwards(folder: str) -> list[str]:
 
     Outside of any, up to the folder that the run is in; what lies further out is not ours.
     """
-    folders = [folder]
-    while not os.path.exists(os.path.join(folders[-1], ".git")):
-        parent = os.path.dirname(folders[-1])
-        if parent == folders[-1]:
-            here = os.getcwd()
-            return [each for each in folders if each == folder or _within(each, here)]
-        folders.append(parent)
-    return folders
+    each_around = repository.upwards(folder)
+    outside = (each for each in each_around if each == folder or within(each, os.getcwd()))
+    return repository.around(folder) or list(outside)
 
 
-def _within(folder: str, around: str) -> bool:
+def within(folder: str, around: str) -> bool:
     return folder == around or folder.startswith(os.path.join(around, ""))
 
 
 def _shown(path: str) -> str:
     """The path as findings print it: from where we are, if it is below."""
-    return os.path.relpath(path) if _within(path, os.getcwd()) else path
+    return os.path.relpath(path) if within(path, os.getcwd()) else path

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from signal import SIGTERM, signal
 from typing import NoReturn
 
-from pushlint import files
+from pushlint import files, repository
 from pushlint.errors import UserError
 from pushlint.reports import diff, lines, lines_jsonl
 from pushlint.rewriting import Invited, Plan, offered
@@ -59,7 +59,7 @@ def _leave(number: int, frame: object) -> NoReturn:
 def patches(plans: Iterable[Plan], complain: Complain) -> Iterator[bytes]:
     """A patch for each file that changes."""
     for plan in plans:
-        name = files.from_top(plan.source.path) if plan.changes else b""
+        name = repository.from_top(plan.source.path) if plan.changes else b""
         if name is None:
             complain(f"{plan.source.path}: not below this repository or folder, so in no patch")
         elif name:
