@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pushlint import baseline, files, ignorefile
+from pushlint import baseline, files
 from pushlint.commands import options
 from pushlint.commands.run import Run, run_wide, shared
 from pushlint.commands.streams import FAILED, fail, told
+from pushlint.ignores import Ignores
 from pushlint.reports.text import plural
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def baseline_command(
     sources = files.read(named, stdin_filename)
     with told(), closing(shared(run, sources, configs, jobs, no_cache)) as made:
         found = run.outcomes(made)
-        found = ignorefile.Ignores(rules, chosen, paths, run.complain).answered(found)
+        found = Ignores(rules, chosen, paths, run.complain).answered(found)
         kept = known.kept(found, chosen) if prune else known.taken(found)
         if run.failed and not known.checked:
             fail(f"{output}: not written, since nothing was read")

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pushlint import files, ignorefile, reports
+from pushlint import files, reports
 from pushlint.commands import options
 from pushlint.commands.run import Run, each_of, run_wide, shared
 from pushlint.commands.streams import FAILED, FOUND, told
 from pushlint.errors import UserError
+from pushlint.ignores import Ignores
 from pushlint.lint import Outcome, Report, check
 from pushlint.output import STDOUT, Output, apart, besides, placed, sinks
 from pushlint.plans import Configs
@@ -138,7 +139,7 @@ def check_command(
         sources = besides(sources, outputs, (*paths, stdin_filename))
         read = _read(sources, configs) if show_prose else None
         with closing(read or shared(run, sources, configs, jobs, no_cache)) as made:
-            ignores = ignorefile.Ignores(rules, chosen, () if changes else around, run.complain)
+            ignores = Ignores(rules, chosen, () if changes else around, run.complain)
             found = _new(ignores.answered(run.outcomes(made)), known, changes)
             _write(outputs, run.counted(found, show_suppressed), run)
         if known and prune:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pushlint import files, ignorefile, inviting
+from pushlint import files, inviting
 from pushlint.asking import Talk, asked
 from pushlint.commands import options
 from pushlint.commands.run import Run, checked, each_of, run_wide
 from pushlint.commands.streams import say, show, told
+from pushlint.ignores import Ignores
 from pushlint.lint import Report
 from pushlint.plans import Configs
 from pushlint.reports.lines import block
@@ -89,7 +90,7 @@ def invite_command(
     others = options.settled(given, isolated, options.said((), ignore, None, today))
     rules, chosen = run_wide(configs, options.first(paths, stdin_filename), bool(select or ignore))
     run = Run(configs.failing)
-    answered = ignorefile.Ignores(rules, chosen, (), run.complain).answers
+    answered = Ignores(rules, chosen, (), run.complain).answers
     check = partial(_answered, answered, configs)
     judge = partial(_answered, answered, others) if select else check
     sources = files.sources(paths, stdin_filename, configs.excluded)
