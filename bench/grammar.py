@@ -17,7 +17,7 @@ from pushlint.grammar import gated
 from pushlint.invite import Invitation
 from pushlint.languagetool import Checker
 from pushlint.lint import Report, check
-from pushlint.rewriting import offered
+from pushlint.choices import offered
 from pushlint.source import Source
 
 ROOT = Path(__file__).resolve().parents[1]

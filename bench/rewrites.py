@@ -20,7 +20,7 @@ from typing import NamedTuple
 from pushlint import cache, lint
 from pushlint.invite import Invitation, invitations
 from pushlint.lint import Finding, Report, check
-from pushlint.rewriting import plan
+from pushlint.rewriting import rewritten
 from pushlint.rules import FAILING
 from pushlint.source import Source
 
@@ -55,7 +55,7 @@ def main() -> None:
     shares([read for each in zip(reports, made, strict=True) for read in paired(*each)])
     found = sum(len(report.findings) for report in reports)
     timed("rewritten", found, lambda: [invitations(report.findings) for report in reports])
-    timed("written, checked again", found, lambda: [plan(r, judge, judge) for r in reports])
+    timed("written, checked again", found, lambda: [rewritten(r, judge, judge) for r in reports])
     shown = {each.before: each for of in made for each in of if each.alternatives}
     for before in random.Random(seed).sample(sorted(shown), min(count, len(shown))):
         print(f"\n- {' '.join(before.split())}")

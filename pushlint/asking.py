@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pushlint.errors import UserError
 from pushlint.invite import Invitation
 from pushlint.lint import Report
-from pushlint.rewriting import Check, Choice, Invited, Left, choice, offered, own, written
+from pushlint.choices import Check, Choice, Invited, Left, choice, offered, own, rechecked
 
 HELP = """\
 y  write the first alternative   1-5  write the one of this number
@@ -100,7 +100,7 @@ class Asking:
         """Why it cannot be kept; if it can, it is written."""
         if isinstance(made, Left):
             return made.why
-        after = written(self.report, [*self.chosen, made], self.check)
+        after = rechecked(self.report, [*self.chosen, made], self.check)
         if isinstance(after, str):
             return after
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from pushlint.invite import Alternative, Checked, Dropped, Invitation, invitations
 from pushlint.languagetool import PATIENCE, Checker, Fault, Unavailable
@@ -36,16 +36,9 @@ def gated(report: Report, each: Invitation, faults: Faults) -> Invitation:
 
 def _around(report: Report, each: Invitation) -> tuple[str, str]:
     """What stands around a sentence in its paragraph, or around a run; not all of a long one."""
-    paragraphs = "\n".join(_touched(report, each))
+    paragraphs = "\n".join(segment.spelt for segment in report.touched(each.span))
     head, found, tail = paragraphs.partition(each.before)
     return (head[-CONTEXT:], tail[:CONTEXT]) if found else ("", "")
-
-
-def _touched(report: Report, each: Invitation) -> Iterator[str]:
-    for segment in report.segments:
-        start, end = segment.text.span(0, len(segment.text))
-        if start < each.span.end and each.span.start < end:
-            yield segment.text.spelt(0, len(segment.text))
 
 
 class Gate:

@@ -9,9 +9,10 @@ from signal import SIGTERM, signal
 from typing import NoReturn
 
 from pushlint import files, repository
+from pushlint.choices import Invited, offered
 from pushlint.errors import UserError
 from pushlint.reports import diff, lines, lines_jsonl
-from pushlint.rewriting import Invited, Plan, offered
+from pushlint.rewriting import Rewritten
 from pushlint.saving import save
 
 Complain = Callable[[str], None]
@@ -56,38 +57,38 @@ def _leave(number: int, frame: object) -> NoReturn:
     sys.exit(128 + number)
 
 
-def patches(plans: Iterable[Plan], complain: Complain) -> Iterator[bytes]:
+def patches(rewritten: Iterable[Rewritten], complain: Complain) -> Iterator[bytes]:
     """A patch for each file that changes."""
-    for plan in plans:
-        name = repository.from_top(plan.source.path) if plan.changes else b""
+    for file in rewritten:
+        name = repository.from_top(file.source.path) if file.splices else b""
         if name is None:
-            complain(f"{plan.source.path}: not below this repository or folder, so in no patch")
+            complain(f"{file.source.path}: not below this repository or folder, so in no patch")
         elif name:
-            yield diff.patch(name, plan.source.data, plan.changes)
+            yield diff.patch(name, file.source.data, file.splices)
 
 
-def keep(plan: Plan) -> None:
+def keep(file: Rewritten) -> None:
     """Write the file, if anything changes in it; a UserError where that cannot be."""
-    if plan.changes:
-        save(plan.source.path, plan.data, plan.source.data)
+    if file.splices:
+        save(file.source.path, file.data, file.source.data)
 
 
-def left(plans: Iterable[Plan]) -> Iterator[str]:
+def left(rewritten: Iterable[Rewritten]) -> Iterator[str]:
     """What was left as it is, and how much was written."""
     done = changed = rest = 0
-    for plan in plans:
-        done += len(plan.done)
-        changed += bool(plan.done)
-        rest += len(plan.left)
-        yield from lines.left(plan.left)
-        yield from lines.unfilled(plan.done)
+    for file in rewritten:
+        done += len(file.done)
+        changed += bool(file.done)
+        rest += len(file.left)
+        yield from lines.left(file.left)
+        yield from lines.unfilled(file.done)
     yield lines.told(done, changed, rest)
 
 
-def left_jsonl(plans: Iterable[Plan]) -> Iterator[str]:
+def left_jsonl(rewritten: Iterable[Rewritten]) -> Iterator[str]:
     """What was left as it is, an object a line."""
-    for plan in plans:
-        yield from (lines_jsonl.line(invitation) for invitation, _ in plan.left)
+    for file in rewritten:
+        yield from (lines_jsonl.line(invitation) for invitation, _ in file.left)
 
 
 SHOWN = {"text": lines.write, "jsonl": lines_jsonl.write}

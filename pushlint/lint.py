@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -122,6 +122,13 @@ class Report(NamedTuple):
     findings: tuple[Finding, ...]
     gaps: tuple[Gap, ...]
     suppressed: tuple[Suppressed, ...] = ()
+
+    def touched(self, span: Span) -> Iterator[Segment]:
+        """The segments that stand in these bytes, be it in part."""
+        for segment in self.segments:
+            start, end = segment.span
+            if start < span.end and span.start < end:
+                yield segment
 
 
 Outcome = Report | UserError  # what came of a source; an error where it is no text

@@ -65,6 +65,16 @@ class Segment(NamedTuple):
     text: Text
     part: Part = WHOLE
 
+    @property
+    def span(self) -> Span:
+        """The bytes of the file that it stands for."""
+        return self.text.span(0, len(self.text))
+
+    @property
+    def spelt(self) -> str:
+        """The words, with tags as they were written."""
+        return self.text.spelt(0, len(self.text))
+
 
 class Gap(NamedTuple):
     """Bytes that could not be read, and why."""

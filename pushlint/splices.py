@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pushlint.edits import Edit
 
 
-class Change(NamedTuple):
+class Splice(NamedTuple):
     """New bytes in place of those from `start` up to `end`."""
 
     start: int
@@ -16,46 +16,46 @@ class Change(NamedTuple):
     new: bytes
 
 
-def encoded(edits: Iterable[Edit], charset: str) -> tuple[Change, ...]:
+def encoded(edits: Iterable[Edit], charset: str) -> tuple[Splice, ...]:
     """The edits in the bytes of a charset; a UnicodeEncodeError where it lacks a letter."""
-    return tuple(Change(*edit.span, edit.new.encode(charset)) for edit in edits)
+    return tuple(Splice(*edit.span, edit.new.encode(charset)) for edit in edits)
 
 
-def disjoint(changes: Iterable[Change]) -> bool:
+def disjoint(splices: Iterable[Splice]) -> bool:
     """Whether no two of them, in the order of the file, share a byte or a place."""
     end = -1
-    for change in sorted(changes):
-        if change.start < end or change.start == end == change.end:
+    for splice in sorted(splices):
+        if splice.start < end or splice.start == end == splice.end:
             return False
-        end = change.end
+        end = splice.end
     return True
 
 
-def applied(data: bytes, changes: Iterable[Change]) -> bytes:
-    """The data with all changes, which are disjoint."""
+def applied(data: bytes, splices: Iterable[Splice]) -> bytes:
+    """The data with all splices, which are disjoint."""
     pieces: list[bytes] = []
     at = 0
-    for start, end, new in sorted(changes):
+    for start, end, new in sorted(splices):
         pieces += data[at:start], new
         at = end
     return b"".join((*pieces, data[at:]))
 
 
-def composed(data: bytes, first: Sequence[Change], then: Sequence[Change]) -> tuple[Change, ...]:
+def composed(data: bytes, first: Sequence[Splice], then: Sequence[Splice]) -> tuple[Splice, ...]:
     """What makes of the data at once what `first` and, of what that leaves, `then` make of it."""
     between = applied(data, first)
     return tuple(
-        Change(start, end, applied(between[a:b], _within(then, a, b)))
+        Splice(start, end, applied(between[a:b], _within(then, a, b)))
         for a, b, start, end in _clusters(first, then)
     )
 
 
 def _clusters(
-    first: Sequence[Change], then: Sequence[Change]
+    first: Sequence[Splice], then: Sequence[Splice]
 ) -> Iterator[tuple[int, int, int, int]]:
     """Stretches between the two, each with the stretch of the data that it came from.
 
-    In each, changes touch one another; outside, none is made.
+    In each, splices touch one another; outside, none is made.
     """
     stretches = sorted([*_made(first), *((c.start, c.end, 0, 0) for c in then)])
     shift = 0  # how much further on a byte is than in the data, after what was gone through
@@ -72,14 +72,14 @@ def _clusters(
         yield *cluster, cluster[0] - shift, cluster[1] - shift - grown
 
 
-def _made(changes: Iterable[Change]) -> Iterator[tuple[int, int, int, int]]:
-    """Where each change stands once all are made, how many bytes it took and how many it gave."""
+def _made(splices: Iterable[Splice]) -> Iterator[tuple[int, int, int, int]]:
+    """Where each splice stands once all are made, how many bytes it took and how many it gave."""
     shift = 0
-    for start, end, new in sorted(changes):
+    for start, end, new in sorted(splices):
         yield start + shift, start + shift + len(new), end - start, len(new)
         shift += len(new) - (end - start)
 
 
-def _within(changes: Iterable[Change], a: int, b: int) -> list[Change]:
+def _within(splices: Iterable[Splice], a: int, b: int) -> list[Splice]:
     """Those from a up to b, counted from there."""
-    return [Change(c.start - a, c.end - a, c.new) for c in changes if a <= c.start and c.end <= b]
+    return [Splice(c.start - a, c.end - a, c.new) for c in splices if a <= c.start and c.end <= b]

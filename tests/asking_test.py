@@ -2,7 +2,7 @@
 
 import pytest
 
-from pushlint import rewriting
+from pushlint import choices
 from pushlint.asking import HELP, UNCHANGED, Talk, asked
 from pushlint.errors import UserError
 from pushlint.lint import check
@@ -176,7 +176,7 @@ FAULTS = {
 def test_it_is_told_of(asks, answers, files):
     person = Person(answers, ['"'])
     asks(person, **files)
-    assert (person.told, person.files) == ([rewriting.MISREAD], {})
+    assert (person.told, person.files) == ([choices.MISREAD], {})
 
 
 def test_a_file_that_cannot_be_written_is_told(asks):
@@ -188,10 +188,10 @@ def test_a_file_that_cannot_be_written_is_told(asks):
 def test_a_line_that_cannot_be_written_is_shown_and_not_asked_about(asks):
     person = Person([])
     asks(person, a_md="Oh, act **now**, here.")
-    assert person.shown == [("Oh, act now, here.", rewriting.BETWEEN)]
+    assert person.shown == [("Oh, act now, here.", choices.BETWEEN)]
 
 
 def test_a_line_of_ones_own_where_markup_stands_is_told(asks):
     person = Person(["e", "n"], ["Wait."])
     asks(person, a_md="Act now, **here**.")
-    assert person.told == [rewriting.BETWEEN]
+    assert person.told == [choices.BETWEEN]

@@ -17,7 +17,7 @@ from pushlint.grammar import gated
 from pushlint.inviting import inviter
 from pushlint.languagetool import Fault
 from pushlint.lint import check
-from pushlint.rewriting import offered
+from pushlint.choices import offered
 from pushlint.source import Source
 
 RULES = {

@@ -11,14 +11,11 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pushlint import rewriting
-from pushlint.splices import applied
-from pushlint.edits import Edit
-from pushlint.invite import invitations
+from pushlint import choices
 from pushlint.lint import check
-from pushlint.rewriting import own, plan, written
+from pushlint.rewriting import NO_FEWER, PUSHES, kinds, rewritten
 from pushlint.source import Source
-from pushlint.text import Span
+from pushlint.splices import applied
 
 RULES = {
     "urgency/act-now": {
@@ -48,16 +45,16 @@ def checked(rules):
 
 
 @pytest.fixture(scope="module")
-def planned(checked):
-    def planned(data, path="a.txt", **options):
+def rewrite(checked):
+    def rewrite(data, path="a.txt"):
         source = Source(path, data if isinstance(data, bytes) else data.encode())
-        return plan(checked(source), checked, options.get("judge", checked))
+        return rewritten(checked(source), checked, checked)
 
-    return planned
+    return rewrite
 
 
-def why(plan):
-    return [left.why for left in plan.left]
+def why(made):
+    return [left.why for left in made.left]
 
 
 WRITTEN = {
@@ -84,8 +81,8 @@ WRITTEN = {
 
 
 @pytest.mark.parametrize(("text", "new"), WRITTEN.values(), ids=WRITTEN)
-def test_it_writes(planned, text, new):
-    assert planned(text).data.decode() == new
+def test_it_writes(rewrite, text, new):
+    assert rewrite(text).data.decode() == new
 
 
 KEPT = {
@@ -102,8 +99,8 @@ KEPT = {
 
 
 @pytest.mark.parametrize("data", KEPT.values(), ids=KEPT)
-def test_it_keeps(planned, data):
-    made, utf_16 = planned(data), data[:2] in (b"\xff\xfe", b"\xfe\xff")
+def test_it_keeps(rewrite, data):
+    made, utf_16 = rewrite(data), data[:2] in (b"\xff\xfe", b"\xfe\xff")
     charset = (
         {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}[data[:2]] if utf_16 else "latin-1"
     )
@@ -114,49 +111,49 @@ def test_it_keeps(planned, data):
 MAIL = b"Content-Transfer-Encoding: %b\nContent-Type: text/%b; charset=utf-8\n\n%b\n"
 LEFT = {
     "quoted-printable": (
-        MAIL % (b"quoted-printable", b"plain", b"Oh, act now, here."), "a.eml", rewriting.ENCODED
+        MAIL % (b"quoted-printable", b"plain", b"Oh, act now, here."), "a.eml", choices.ENCODED
     ),
     "base64": (
         MAIL % (b"base64", b"plain", base64.b64encode(b"Oh, act now, here.")), "a.eml",
-        rewriting.ENCODED,
+        choices.ENCODED,
     ),
     "a subject in quoted-printable": (
-        b"Subject: =?utf-8?Q?Hurry?=\n\nOh.\n", "a.eml", rewriting.ENCODED
+        b"Subject: =?utf-8?Q?Hurry?=\n\nOh.\n", "a.eml", choices.ENCODED
     ),
     "a letter that the charset lacks": (
-        b"Caf\xe9. Oh, last call, here.\n", "a.txt", rewriting.UNSPELT.format("→", "cp1252")
+        b"Caf\xe9. Oh, last call, here.\n", "a.txt", choices.UNSPELT.format("→", "cp1252")
     ),
     "a letter that a mail lacks": (
         b"Subject: a\nFrom: b\n\nOh, last call, here.\n", "a.eml",
-        rewriting.UNSPELT.format("→", "ascii"),
+        choices.UNSPELT.format("→", "ascii"),
     ),
-    "markup among the words": (b"Oh, act **now**, here.", "a.md", rewriting.BETWEEN),
+    "markup among the words": (b"Oh, act **now**, here.", "a.md", choices.BETWEEN),
     "tags of HTML where none are known": (
-        b"It saves you time. It saves you <b>work</b>. Oh.", "a.txt", rewriting.BETWEEN
+        b"It saves you time. It saves you <b>work</b>. Oh.", "a.txt", choices.BETWEEN
     ),
     "a tag of HTML that begins before the sentence": (
-        b"<p style=x! Today only, y>It saves.", "a.txt", rewriting.MISREAD
+        b"<p style=x! Today only, y>It saves.", "a.txt", choices.MISREAD
     ),
-    "no rewrite": (b"Oh, last chance, here.", "a.txt", rewriting.NO_REWRITE),
-    "a quote in a string of JSON": (b'{"body": "Oh, hurry, here."}', "a.json", rewriting.MISREAD),
-    "a quote in a string of YAML": (b'body: "Oh, hurry, here."\n', "a.yaml", rewriting.MISREAD),
-    "a colon in a value of YAML": (b"body: Oh, hurry, here.\n", "a.yaml", rewriting.MISREAD),
-    "a comma in a cell": (b"body,other\nOh hurry here.,x\n", "a.csv", rewriting.MISREAD),
+    "no rewrite": (b"Oh, last chance, here.", "a.txt", choices.NO_REWRITE),
+    "a quote in a string of JSON": (b'{"body": "Oh, hurry, here."}', "a.json", choices.MISREAD),
+    "a quote in a string of YAML": (b'body: "Oh, hurry, here."\n', "a.yaml", choices.MISREAD),
+    "a colon in a value of YAML": (b"body: Oh, hurry, here.\n", "a.yaml", choices.MISREAD),
+    "a comma in a cell": (b"body,other\nOh hurry here.,x\n", "a.csv", choices.MISREAD),
     "a rewrite that pushes": (
         b"It saves you work. We have three left, here.", "a.txt",
-        rewriting.PUSHES.format("stacking/run"),
+        PUSHES.format("stacking/run"),
     ),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(("data", "path", "reason"), LEFT.values(), ids=LEFT)
-def test_it_leaves(planned, data, path, reason):
-    made = planned(data, path)
+def test_it_leaves(rewrite, data, path, reason):
+    made = rewrite(data, path)
     assert (made.data, why(made)) == (data, [reason])
 
 
-def test_it_leaves_what_would_not_lower_the_count(planned):
-    assert why(planned("Our top one, here. The top one.")) == [rewriting.NO_FEWER]
+def test_it_leaves_what_would_not_lower_the_count(rewrite):
+    assert why(rewrite("Our top one, here. The top one.")) == [NO_FEWER]
 
 
 READABLE = {
@@ -171,8 +168,8 @@ READABLE = {
 
 
 @pytest.mark.parametrize(("data", "path", "load"), READABLE.values(), ids=READABLE)
-def test_values_are_written_in(planned, data, path, load):
-    made = planned(data, path).data
+def test_values_are_written_in(rewrite, data, path, load):
+    made = rewrite(data, path).data
     assert load(made.decode()) and made == data.replace(b"act now", b"take your time")
 
 
@@ -185,16 +182,16 @@ def test_a_word_file_is_left(checked):
     document.save(file)
     source = Source("a.docx", file.getvalue())
     other = partial(checked, chosen=frozenset(RULES))
-    assert why(plan(checked(source), checked, other)) == [rewriting.DERIVED]
+    assert why(rewritten(checked(source), checked, other)) == [choices.DERIVED]
 
 
-def test_a_mail_takes_letters_beyond_ascii_where_it_has_some(planned):
+def test_a_mail_takes_letters_beyond_ascii_where_it_has_some(rewrite):
     data = "Subject: a\nFrom: b\nContent-Type: text/plain; charset=utf-8\n\nCafé, last call.\n"
-    assert planned(data, "a.eml").data.decode() == data.replace("last call", "later → or never")
+    assert rewrite(data, "a.eml").data.decode() == data.replace("last call", "later → or never")
 
 
-def test_other_lines_are_written_where_one_cannot_be(planned):
-    made = planned("It saves you work. We have three left, here. Act now. So act now, here.")
+def test_other_lines_are_written_where_one_cannot_be(rewrite):
+    made = rewrite("It saves you work. We have three left, here. Act now. So act now, here.")
     assert (
         made.data
         == b"It saves you work. We have three left, here. Take your time. So take your time, here."
@@ -204,55 +201,18 @@ def test_other_lines_are_written_where_one_cannot_be(planned):
 def test_what_may_not_be_brought_in_can_be_more_than_what_is_looked_for(checked):
     source = Source("a.txt", b"It saves you work. We have three left, here.")
     seats = partial(checked, chosen=frozenset(("urgency/seats",)))
-    assert why(plan(seats(source), seats, checked)) == ["it would bring stacking/run"]
+    assert why(rewritten(seats(source), seats, checked)) == ["it would bring stacking/run"]
 
 
 def test_what_is_looked_for_can_be_less_than_what_is_found(checked):
     source = Source("a.txt", b"Act now. Oh, hurry.")
     act = partial(checked, chosen=frozenset(("urgency/act-now",)))
-    assert plan(act(source), act, checked).data == b"Take your time. Oh, hurry."
+    assert rewritten(act(source), act, checked).data == b"Take your time. Oh, hurry."
 
 
-def test_it_tells_what_was_done(planned):
-    made = planned("Oh.\n\nAct now.\n")
+def test_it_tells_what_was_done(rewrite):
+    made = rewrite("Oh.\n\nAct now.\n")
     assert [(each.line, each.rules) for each in made.done] == [(3, ("urgency/act-now",))]
-
-
-def first(checked, data, path="a.txt"):
-    report = checked(Source(path, data))
-    return report, invitations(report.findings)[0]
-
-
-def test_two_lines_that_overlap_are_not_written_together(checked):
-    report, each = first(checked, b"Act now.")
-    choice = rewriting.choice(report, each, "Oh.", own(report, each, "Oh."))
-    assert written(report, [choice, choice], checked) == rewriting.OVERLAPS
-
-
-def test_bytes_that_would_be_no_text_are_not_written(checked):
-    report, each = first(checked, b"Act now.")
-    choice = rewriting.choice(report, each, "\0", own(report, each, "\0"))
-    assert written(report, [choice], checked) == rewriting.MISREAD
-
-
-def test_a_line_that_would_be_of_another_kind_is_not_written(checked):
-    report, each = first(checked, b"Act now.\n\nOh.\n", "a.md")
-    choice = rewriting.choice(report, each, "> ```", own(report, each, "> ```"))
-    assert written(report, [choice], checked) == rewriting.MISREAD
-
-
-ELSEWHERE = {
-    "a tag that never ends": (b"Act now.\n\nOh.\n", Edit(Span(0, 8), "Wait {{.")),
-    "a sentence more": (b"Act now.\n", Edit(Span(0, 8), "Wait.\n\nWait.")),
-    "another sentence out of its list": (b"- Act now.\n\n  Oh.\n", Edit(Span(0, 10), "Wait.")),
-}
-
-
-@pytest.mark.parametrize(("data", "edit"), ELSEWHERE.values(), ids=ELSEWHERE)
-def test_an_edit_is_not_made_that_makes(checked, data, edit):
-    report, each = first(checked, data, "a.md")
-    choice = rewriting.choice(report, each, "Wait.", [edit])
-    assert written(report, [choice], checked) == rewriting.MISREAD
 
 
 WORDS = [
@@ -270,22 +230,22 @@ FILES = st.tuples(
 
 
 @pytest.fixture(scope="module")
-def plans(planned):
-    """From a drawn file to its bytes and the plan for it."""
+def rewrites(rewrite):
+    """From a drawn file to its bytes and it rewritten."""
 
-    def plans(file):
+    def rewrites(file):
         text, path, mark = file
         data = mark + text.encode()
-        return data, planned(data, path)
+        return data, rewrite(data, path)
 
-    return plans
+    return rewrites
 
 
 @settings(deadline=None)
 @given(FILES)
-def test_bytes_outside_of_the_edits_stay(plans, file):
-    data, made = plans(file)
-    cuts = [0, *(at for change in made.changes for at in change[:2]), len(data)]
+def test_bytes_outside_of_the_edits_stay(rewrites, file):
+    data, made = rewrites(file)
+    cuts = [0, *(at for change in made.splices for at in change[:2]), len(data)]
     kept = [data[a:b] for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
     rest = made.data
     for piece in kept:
@@ -295,8 +255,8 @@ def test_bytes_outside_of_the_edits_stay(plans, file):
 
 @settings(deadline=None)
 @given(FILES)
-def test_tags_stay_in_their_order(plans, file):
-    data, made = plans(file)
+def test_tags_stay_in_their_order(rewrites, file):
+    data, made = rewrites(file)
     assert tags(made.data.decode()) == tags(data.decode())
 
 
@@ -306,24 +266,24 @@ def tags(text):
 
 @settings(deadline=None)
 @given(FILES)
-def test_a_second_time_changes_nothing(plans, file):
-    _, made = plans(file)
-    *_, again = plans((made.data.decode(), file[1], b""))
-    assert again.changes == ()
+def test_a_second_time_changes_nothing(rewrites, file):
+    _, made = rewrites(file)
+    *_, again = rewrites((made.data.decode(), file[1], b""))
+    assert again.splices == ()
 
 
 @settings(deadline=None)
 @given(FILES)
-def test_what_is_found_then_is_less_and_nothing_new(checked, plans, file):
-    data, made = plans(file)
-    if made.changes:
-        before = rewriting._kinds(checked(Source(file[1], data)))
-        after = rewriting._kinds(checked(Source(file[1], made.data)))
+def test_what_is_found_then_is_less_and_nothing_new(checked, rewrites, file):
+    data, made = rewrites(file)
+    if made.splices:
+        before = kinds(checked(Source(file[1], data)))
+        after = kinds(checked(Source(file[1], made.data)))
         assert (after - before, after.total() < before.total()) == ({}, True)
 
 
 @settings(deadline=None)
 @given(FILES)
-def test_the_plan_says_what_the_file_then_has(plans, file):
-    data, made = plans(file)
-    assert made.data == applied(data, made.changes) == made.report.source.data
+def test_it_says_what_the_file_then_has(rewrites, file):
+    data, made = rewrites(file)
+    assert made.data == applied(data, made.splices) == made.report.source.data

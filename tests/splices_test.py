@@ -4,23 +4,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pushlint.splices import Change, applied, composed, disjoint, encoded
+from pushlint.splices import Splice, applied, composed, disjoint, encoded
 from pushlint.edits import Edit
 from pushlint.text import Span
 
 
 @st.composite
-def changes(draw, data):
+def splices(draw, data):
     """Changes of the data that are disjoint, in their order."""
     cuts = sorted(draw(st.sets(st.integers(0, len(data)), max_size=8)))
     pairs = list(zip(cuts[::2], cuts[1::2], strict=False))
-    return [Change(a, b, draw(st.binary(max_size=4))) for a, b in pairs]
+    return [Splice(a, b, draw(st.binary(max_size=4))) for a, b in pairs]
 
 
 @given(st.data())
 def test_bytes_outside_of_the_changes_stay(data):
     text = data.draw(st.binary(max_size=40))
-    made = data.draw(changes(text))
+    made = data.draw(splices(text))
     kept = [
         text[a:b] for a, b in zip([0, *(c.end for c in made)], [*(c.start for c in made), None])
     ]
@@ -31,9 +31,9 @@ def test_bytes_outside_of_the_changes_stay(data):
 @given(st.data())
 def test_two_rounds_of_changes_are_one(data):
     text = data.draw(st.binary(max_size=40))
-    first = data.draw(changes(text))
+    first = data.draw(splices(text))
     between = applied(text, first)
-    then = data.draw(changes(between))
+    then = data.draw(splices(between))
     both = composed(text, first, then)
     assert (applied(text, both), disjoint(both)) == (applied(between, then), True)
 
@@ -41,7 +41,7 @@ def test_two_rounds_of_changes_are_one(data):
 @given(st.data())
 def test_what_is_far_from_both_rounds_is_in_no_change(data):
     text = data.draw(st.binary(min_size=1, max_size=40))
-    first = data.draw(changes(text))
+    first = data.draw(splices(text))
     touched = {at for c in first for at in range(c.start, c.end)}
     both = composed(text, first, ())
     assert {at for c in both for at in range(c.start, c.end)} == touched
@@ -59,11 +59,11 @@ SETS = {
 
 @pytest.mark.parametrize(("spans", "expected"), SETS.values(), ids=SETS)
 def test_changes_are_disjoint_where_they_are(spans, expected):
-    assert disjoint(Change(a, b, b"") for a, b in spans) is expected
+    assert disjoint(Splice(a, b, b"") for a, b in spans) is expected
 
 
 def test_an_edit_is_spelt_in_the_charset():
-    assert encoded([Edit(Span(1, 2), "é")], "cp1252") == (Change(1, 2, b"\xe9"),)
+    assert encoded([Edit(Span(1, 2), "é")], "cp1252") == (Splice(1, 2, b"\xe9"),)
 
 
 def test_what_a_charset_lacks_is_refused():

@@ -12,6 +12,7 @@ import click
 
 from pushlint import files, inviting
 from pushlint.asking import Talk, asked
+from pushlint.choices import Invited
 from pushlint.commands import options
 from pushlint.commands.run import Run, checked, each_of, run_wide
 from pushlint.commands.streams import say, show, told
@@ -19,7 +20,7 @@ from pushlint.ignores import Ignores
 from pushlint.lint import Report
 from pushlint.plans import Configs
 from pushlint.reports.lines import block
-from pushlint.rewriting import Invited, Plan, plan
+from pushlint.rewriting import Rewritten, rewritten
 from pushlint.saving import save
 from pushlint.schema import Fault, address
 from pushlint.source import Source
@@ -101,8 +102,8 @@ def invite_command(
             _ask(run, read, check, invited)
         elif write or form == "diff":
             met = read if write else run.met(read)
-            plans = (plan(report, check, judge, invited) for report in met)
-            _invite(run, plans, form, write, files.STDIN in paths)
+            made = (rewritten(report, check, judge, invited) for report in met)
+            _invite(run, made, form, write, files.STDIN in paths)
         else:
             show(inviting.SHOWN[form](run.met(read), invited))
     sys.exit(run.status)
@@ -113,18 +114,18 @@ def _answered(answered: Callable[[Report], Report], configs: Configs, source: So
     return answered(checked(configs, source))
 
 
-def _invite(run: Run, plans: Iterable[Plan], form: str, write: bool, stdin: bool) -> None:
+def _invite(run: Run, made: Iterable[Rewritten], form: str, write: bool, stdin: bool) -> None:
     """Print what changes, or what is left once it is written."""
     if write:
-        plans = run.kept(plans, _printed if stdin else inviting.keep)
+        made = run.kept(made, _printed if stdin else inviting.keep)
     if form == "diff":
-        show(inviting.patches(plans, run.complain))
+        show(inviting.patches(made, run.complain))
     else:
-        show(inviting.LEFT[form](plans), err=stdin)
+        show(inviting.LEFT[form](made), err=stdin)
 
 
-def _printed(plan: Plan) -> None:
-    click.echo(plan.data, nl=False)
+def _printed(file: Rewritten) -> None:
+    click.echo(file.data, nl=False)
 
 
 def _ask(

@@ -17,7 +17,7 @@ from pushlint.source import Source
 
 if TYPE_CHECKING:
     from pushlint.progress import Progress
-    from pushlint.rewriting import Plan
+    from pushlint.rewriting import Rewritten
 
 
 class Run:
@@ -73,16 +73,18 @@ class Run:
         failing = self.failing(report.source.path)
         self.found |= any(finding.severity in failing for finding in report.findings)
 
-    def kept(self, plans: Iterable[Plan], keep: Callable[[Plan], None]) -> Iterator[Plan]:
-        """The plans, each once it is kept; what counts is what they leave."""
-        for plan in plans:
+    def kept(
+        self, rewritten: Iterable[Rewritten], keep: Callable[[Rewritten], None]
+    ) -> Iterator[Rewritten]:
+        """The rewritten files, each once it is kept; what counts is what they leave."""
+        for file in rewritten:
             try:
-                keep(plan)
+                keep(file)
             except UserError as error:
                 self.complain(str(error))
             else:
-                self._count(plan.report)
-                yield plan
+                self._count(file.report)
+                yield file
 
     @property
     def status(self) -> int:

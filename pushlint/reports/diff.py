@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from pushlint.splices import Change, applied
+from pushlint.splices import Splice, applied
 
 CONTEXT = 3  # lines before and after a change
 LINE = re.compile(rb"[^\n]*\n|[^\n]+")
@@ -25,14 +25,14 @@ class Block(NamedTuple):
     new: list[bytes]
 
 
-def patch(name: bytes, data: bytes, changes: Sequence[Change]) -> bytes:
+def patch(name: bytes, data: bytes, splices: Sequence[Splice]) -> bytes:
     """The patch of one file; nothing where nothing changes.
 
     `name` is its path from the top of the repository, with slashes.
     """
     lines = LINE.findall(data)
     blocks = [
-        block for block in _blocks(lines, data, changes) if block.new or block.first < block.last
+        block for block in _blocks(lines, data, splices) if block.new or block.first < block.last
     ]
     if not blocks:
         return b""
@@ -47,21 +47,21 @@ def _quoted(name: bytes) -> bytes:
     return name if quoted == name else b'"%b"' % quoted
 
 
-def _blocks(lines: Sequence[bytes], data: bytes, changes: Sequence[Change]) -> Iterator[Block]:
+def _blocks(lines: Sequence[bytes], data: bytes, splices: Sequence[Splice]) -> Iterator[Block]:
     """The lines that change, those that share one together; nothing of what stays in them."""
     starts = list(accumulate(map(len, lines), initial=0))
-    groups: list[tuple[int, int, list[Change]]] = []
-    for change in changes:
-        first = bisect_right(starts, change.start, hi=len(lines)) - 1
-        last = bisect_right(starts, change.end, hi=len(lines))
+    groups: list[tuple[int, int, list[Splice]]] = []
+    for splice in splices:
+        first = bisect_right(starts, splice.start, hi=len(lines)) - 1
+        last = bisect_right(starts, splice.end, hi=len(lines))
         if groups and first < groups[-1][1]:
             first, _, shared = groups.pop()
-            groups.append((first, last, [*shared, change]))
+            groups.append((first, last, [*shared, splice]))
         else:
-            groups.append((first, last, [change]))
+            groups.append((first, last, [splice]))
     for first, last, shared in groups:
         start, end = starts[first], starts[last]
-        here = [Change(a - start, b - start, new) for a, b, new in shared]
+        here = [Splice(a - start, b - start, new) for a, b, new in shared]
         yield _trimmed(lines, first, last, LINE.findall(applied(data[start:end], here)))
 
 

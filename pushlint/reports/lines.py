@@ -10,7 +10,7 @@ from pushlint.faithful import SLOT
 from pushlint.invite import Invitation
 from pushlint.lint import Report
 from pushlint.reports.text import plural, printable
-from pushlint.rewriting import Invited, Left, offered, unsaid
+from pushlint.choices import Invited, Left, offered, unsaid
 
 
 def write(reports: Iterable[Report], invited: Invited = offered) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Any
 from pushlint.invite import Checked, Invitation
 from pushlint.lint import Report
 from pushlint.reports.machine import legible
-from pushlint.rewriting import Invited, offered
+from pushlint.choices import Invited, offered
 
 
 def write(reports: Iterable[Report], invited: Invited = offered) -> Iterator[str]:

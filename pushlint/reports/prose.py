@@ -23,6 +23,6 @@ def line(source: Source, segment: Segment) -> str:
     """`path:line:column: scope words`, tags as they were written, ⏎ where a line was broken."""
     start = source.position(segment.text.span(0, 1).start)
     place = f"{printable(source.path)}:{start.line}:{start.column}:"
-    words = segment.text.spelt(0, len(segment.text)).replace("\n", " ⏎ ")
+    words = segment.spelt.replace("\n", " ⏎ ")
     scope = style(segment.scope, bold=True)
     return f"{style(place, dim=True)} {scope} {printable(words)}{within(segment.part.name)}\n"

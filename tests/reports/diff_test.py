@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pushlint.splices import Change, applied
+from pushlint.splices import Splice, applied
 from pushlint.reports.diff import patch
 
 
@@ -16,15 +16,15 @@ def git(folder, *arguments, **options):
 
 @pytest.fixture(scope="module")
 def patched(tmp_path_factory):
-    """From a file's bytes, changes and a name to the bytes that git makes of them."""
+    """From a file's bytes, splices and a name to the bytes that git makes of them."""
     folder = tmp_path_factory.mktemp("repository")
     assert git(folder, "init", "-q").returncode == 0
 
-    def patched(data, changes, name="a.txt"):
+    def patched(data, splices, name="a.txt"):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-        made = patch(name.encode("utf-8", "surrogateescape"), data, changes)
+        made = patch(name.encode("utf-8", "surrogateescape"), data, splices)
         done = git(folder, "apply", "--whitespace=nowarn", "-", input=made)
         assert (done.stderr, done.returncode) == (b"", 0)
         return path.read_bytes()
@@ -54,9 +54,9 @@ FILES = {
 }
 
 
-@pytest.mark.parametrize(("data", "changes"), FILES.values(), ids=FILES)
-def test_git_changes(patched, data, changes):
-    made = [Change(*change) for change in changes]
+@pytest.mark.parametrize(("data", "splices"), FILES.values(), ids=FILES)
+def test_git_changes(patched, data, splices):
+    made = [Splice(*splice) for splice in splices]
     assert patched(data, made) == applied(data, made)
 
 
@@ -75,15 +75,15 @@ NAMES = {
 
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
 def test_git_finds_a_file_with(patched, name):
-    assert patched(b"old\n", [Change(0, 3, b"new")], name) == b"new\n"
+    assert patched(b"old\n", [Splice(0, 3, b"new")], name) == b"new\n"
 
 
 def test_there_is_no_patch_where_nothing_changes():
-    assert patch(b"a.txt", b"old\n", [Change(0, 3, b"old")]) == b""
+    assert patch(b"a.txt", b"old\n", [Splice(0, 3, b"old")]) == b""
 
 
 def test_a_patch_shows_three_lines_around():
-    assert patch(b"a.txt", LINES, [Change(70, 74, b"row")]).splitlines()[3:] == [
+    assert patch(b"a.txt", LINES, [Splice(70, 74, b"row")]).splitlines()[3:] == [
         b"@@ -8,7 +8,7 @@",
         *(b" line %d" % number for number in (7, 8, 9)),
         b"-line 10",
@@ -99,13 +99,13 @@ def changed(draw):
     cuts = sorted(draw(st.sets(st.integers(0, len(data)), max_size=6)))
     pairs = zip(cuts[::2], cuts[1::2], strict=False)
     new = st.sampled_from([b"", b"x", b"x\n", b"\nx"])
-    return data, [Change(a, b, draw(new)) for a, b in pairs]
+    return data, [Splice(a, b, draw(new)) for a, b in pairs]
 
 
 @settings(max_examples=40, deadline=None)
 @given(changed())
 def test_git_makes_of_a_patch_what_the_changes_make(patched, file):
-    data, changes = file
-    new = applied(data, changes)
-    if new and patch(b"a.txt", data, changes):
-        assert patched(data, changes) == new
+    data, splices = file
+    new = applied(data, splices)
+    if new and patch(b"a.txt", data, splices):
+        assert patched(data, splices) == new

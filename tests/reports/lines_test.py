@@ -5,7 +5,7 @@ from click import unstyle
 
 from pushlint.invite import Alternative, Invitation
 from pushlint.reports.lines import block, left, summary, told
-from pushlint.rewriting import NO_REWRITE, Left
+from pushlint.choices import NO_REWRITE, Left
 from pushlint.text import Span
 
 OTHERS = (Alternative("release", "Wait.", None), Alternative("ask", "Would it help?", None))
