@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from pushlint.settings import Key
-from pushlint.written import Written, dotted
+from pushlint.written import Key, Written, dotted
 
 NEWLINE = re.compile(r"\r\n|\r|\n")
 HEADER = re.compile(r"\[(?P<name>.+)\]")

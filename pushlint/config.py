@@ -11,8 +11,8 @@ from pushlint import cache, schema
 from pushlint.configfile import opened
 from pushlint.errors import UserError
 from pushlint.matching import Rules
-from pushlint.settings import Key, Setting
-from pushlint.written import Written, near
+from pushlint.settings import Setting
+from pushlint.written import Key, Written, near
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec

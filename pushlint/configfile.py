@@ -7,9 +7,8 @@ from collections.abc import Mapping
 
 from pushlint.cfgfile import Cfg
 from pushlint.errors import UserError
-from pushlint.settings import Key
 from pushlint.tomlfile import Toml
-from pushlint.written import Written, near
+from pushlint.written import Key, Written, near
 
 SHARED: Mapping[str, Key] = {"pyproject.toml": ("tool", "pushlint"), "setup.cfg": ()}
 SPELT = (".cfg", ".ini")

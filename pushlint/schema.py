@@ -11,8 +11,8 @@ from pushlint.cfgfile import items
 from pushlint.errors import nearest
 from pushlint.matching import Rules
 from pushlint.rules import SEVERITIES
-from pushlint.settings import Held, Key, Setting, Settings
-from pushlint.written import Written, quoted
+from pushlint.settings import Held, Setting, Settings
+from pushlint.written import Key, Written, quoted
 
 if TYPE_CHECKING:
     from datetime import date

@@ -8,13 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 from pushlint.errors import UserError
 from pushlint.matching import Rules
 from pushlint.rules import SEVERITIES, Rule
+from pushlint.written import Key, Written
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from pushlint.written import Written
-
-Key = tuple[str, ...]
 
 SELECT, IGNORE = ("select",), ("ignore",)
 LISTS = ("ignore", "exclude", "extend-wordlists", "allow", "keys")  # which grow

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from pushlint.settings import Key
-from pushlint.written import Written
+from pushlint.written import Key, Written
 
 ENDING = re.compile(r"[\]}]|\"\"\"|'''")  # one of these is on the last line of several
 PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)")

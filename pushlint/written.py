@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from typing import Any, NoReturn
 
 from pushlint.errors import UserError
-from pushlint.settings import Key
+
+Key = tuple[str, ...]  # the names of the tables around a value, and its own
 
 BARE = re.compile(r"[\w-]+", re.ASCII)
 
