@@ -1,4 +1,4 @@
-"""What can be set, what each value must be, and how it is shown."""
+"""What can be set, and what each value must be."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from pushlint import settings
 from pushlint.cfgfile import items
 from pushlint.errors import nearest
 from pushlint.matching import Rules
 from pushlint.rules import SEVERITIES
-from pushlint.settings import Held, Setting, Settings
-from pushlint.written import Key, Written, quoted
+from pushlint.settings import Setting
+from pushlint.written import Key, Written
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 URL = re.compile(r"https?://[^\s/]+\S*")
-UNSET = {"select": "every rule", "today": "the day it is"}
 
 
 class Fault(Exception):
@@ -183,27 +181,3 @@ def proved(said: Iterable[Setting], rules: Rules) -> None:
 def _known(setting: Setting, name: str, known: list[str], item: int | None) -> None:
     if name not in known:
         setting.refuse(f"no rule or family is called {name}{nearest(name, known)}", item)
-
-
-def shown(found: Held) -> Iterator[str]:
-    """Lines of TOML: each key that can be set, its value, and where it is said."""
-    keys = [(name,) for name in AT_TOP if name not in ("extend", "rules", "files")]
-    usual = Settings()._asdict()
-    for key in dict.fromkeys([*keys, *found]):
-        if key in found:
-            origins = ", ".join(dict.fromkeys(setting.origin for setting in found[key]))
-            yield f"{'.'.join(map(quoted, key))} = {_toml(settings.value(found[key]))}  # {origins}"
-        else:
-            unset = usual[key[0].replace("-", "_")]
-            spelt = _toml(unset) if unset else UNSET.get(key[0], "nothing")
-            yield f"{'' if unset else '# '}{key[0]} = {spelt}  # default"
-
-
-def _toml(value: Any) -> str:
-    if isinstance(value, tuple):
-        return f"[{', '.join(map(_toml, value))}]"
-    if not isinstance(value, str):
-        return str(value)
-    from json import dumps
-
-    return dumps(value, ensure_ascii=False)

@@ -42,10 +42,10 @@ class Written(ABC):
 
 def dotted(key: Key) -> str:
     """The key as TOML spells it."""
-    return ".".join(map(quoted, key))
+    return ".".join(map(_quoted, key))
 
 
-def quoted(name: str) -> str:
+def _quoted(name: str) -> str:
     """A part of a key as TOML spells it."""
     if BARE.fullmatch(name):
         return name
