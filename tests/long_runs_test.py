@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from pushlint import cache, progress, reports, watch
+from pushlint import cache, reports, watch
 from pushlint.cli import main
+from pushlint.commands import progress
 
 ALLOWS = ["Hello.", "We act."]
 RULES = {

@@ -16,7 +16,7 @@ from pushlint.plans import Configs
 from pushlint.source import Source
 
 if TYPE_CHECKING:
-    from pushlint.progress import Progress
+    from pushlint.commands.progress import Progress
     from pushlint.rewriting import Rewritten
 
 
@@ -36,7 +36,7 @@ class Run:
         """The files; on a terminal they are counted first, to say how far the run is."""
         if not sys.stderr.isatty():
             return named
-        from pushlint.progress import Progress
+        from pushlint.commands.progress import Progress
 
         every = list(named)
         self._progress = Progress(len(every))
