@@ -79,8 +79,7 @@ def runs(rule: Rule, run: Run, hits: Hits) -> Iterator[Match]:
 
 def stretched(rule: Rule, reading: Reading, first: Sentence, last: Sentence) -> Match:
     """The match of all prose from one sentence to another."""
-    templates = rule.groups[0].templates if rule.groups else ()
-    return Match(rule, _stretch(reading, first, last), reading.whole(first), templates)
+    return Match(rule, _stretch(reading, first, last), reading.whole(first), rule.templates)
 
 
 def _near(claims: Iterable[Sentence], reading: Reading, run: Run) -> bool:

@@ -137,6 +137,11 @@ class Rule(NamedTuple):
         return self._replace(versions=value)
 
     @property
+    def templates(self) -> tuple[Template, ...]:
+        """What to say instead of what it judges as a whole."""
+        return self.groups[0].templates if self.groups else ()
+
+    @property
     def wide(self) -> bool:
         """Whether it judges more than a sentence at a time."""
         return bool(self.run or self.whole or self.versions is not None)

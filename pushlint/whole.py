@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pushlint import lazy, readability
 from pushlint.reading import Hits, Reading, Sentence
 from pushlint.rows import QUESTION, doing, unexcused
-from pushlint.rules import FAILING, Match, Rule, Template, Whole
+from pushlint.rules import FAILING, Match, Rule, Whole
 
 GREETING = "greeting"  # the act of a sentence that speaks to the reader by name or as a reader
 RELEASE = "release"  # the act of a sentence that gives leave to say no, or to be written to no more
@@ -137,14 +137,10 @@ def _pressed(rule: Rule, most: int, reading: Reading, found: Sequence[Match]) ->
     if 100 * len(pushing) > most * len(_words(reading)):
         places = dict.fromkeys(match.sentence for match in pushing)
         first, *others = sorted(places, key=lambda place: place.span)
-        yield Match(rule, (first,), first, _templates(rule), related=tuple(others))
+        yield Match(rule, (first,), first, rule.templates, related=tuple(others))
 
 
 def _at(rule: Rule, reading: Reading, sentence: Sentence, others: Sequence[Sentence] = ()) -> Match:
     place = reading.whole(sentence)
     related = tuple(map(reading.whole, others))
-    return Match(rule, (place,), place, _templates(rule), related=related)
-
-
-def _templates(rule: Rule) -> tuple[Template, ...]:
-    return rule.groups[0].templates if rule.groups else ()
+    return Match(rule, (place,), place, rule.templates, related=related)
