@@ -95,11 +95,13 @@ def read(table: Table, language: Language) -> Manner:
     table.only(KEYS)
 
     def pattern(key: str, form: str) -> Pattern | None:
-        return Pattern.of(form.replace("{}", _any(table, key, language))) if key in given else None
+        return (
+            Pattern.of(form.replace("{}", any_of(table, key, language))) if key in given else None
+        )
 
     given = {key for key in table.values if table.values[key]}
     before, duties, then = (
-        _any(table, key, language) or "(?!)" for key in ("before", "duties", "then")
+        any_of(table, key, language) or "(?!)" for key in ("before", "duties", "then")
     )
     begun = rf"\W*(?:(?:{before})[ ,:]+)*"
     duty = rf"(?:{duties}) (?P<command>{phrases.PRIMITIVES['verb']})(?!\w)"
@@ -138,7 +140,7 @@ def templates(table: Table) -> tuple[Template, ...]:
     return tuple(Template(move, new) for move in moves for new in table.one_or_more(move))
 
 
-def _any(table: Table, key: str, language: Language) -> str:
+def any_of(table: Table, key: str, language: Language) -> str:
     """The bare expression of all phrases under a key."""
     spelt = (table.tried(key, phrases.pattern, each, language) for each in table.list(key))
     return "|".join(spelt)
@@ -155,7 +157,7 @@ def _article(table: Table) -> Article | None:
 def _changes(table: Table, name: str, language: Language) -> Iterator[Change]:
     for change in table.tables(name):
         change.only(("match", "new", "leads"))
-        spelt = phrases.bounded(_any(change, "match", language))
+        spelt = phrases.bounded(any_of(change, "match", language))
         (new,) = change.one_or_more("new")
         yield Change(Pattern.of(spelt), new, bool(change.values.get("leads")))
 

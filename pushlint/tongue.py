@@ -52,10 +52,10 @@ class Tongue(NamedTuple):
 
 def inviting(folder: Path) -> Tongue:
     """The language of a folder, and how it invites, if that is told in a file beside it."""
-    tongue, inviting = read(folder), folder / "invite.toml"
-    if not inviting.exists():
+    tongue, path = read(folder), folder / "invite.toml"
+    if not path.exists():
         return tongue
-    return tongue._replace(manner=manner.packed(manner.read(Table.read(inviting), tongue.phrases)))
+    return tongue._replace(manner=manner.packed(manner.read(Table.read(path), tongue.phrases)))
 
 
 def read(folder: Path) -> Tongue:
@@ -85,7 +85,9 @@ def read(folder: Path) -> Tongue:
 
 def _condition(table: Table, language: Language) -> Condition:
     table.only(Condition._fields)
-    before, after, within, message = (_any(table, key, language) for key in Condition._fields)
+    before, after, within, message = (
+        manner.any_of(table, key, language) for key in Condition._fields
+    )
     return Condition(
         Pattern.of(rf"(?<!\w)(?:{before}) *$") if before else None,
         Pattern.of(rf"[ ,:]*(?:{after})(?!\w)") if after else None,
@@ -94,16 +96,10 @@ def _condition(table: Table, language: Language) -> Condition:
     )
 
 
-def _any(table: Table, key: str, language: Language) -> str:
-    """The bare expression of all phrases under a key."""
-    each = (table.tried(key, phrases.pattern, phrase, language) for phrase in table.list(key))
-    return "|".join(each)
-
-
 def _cue(table: Table, language: Language, fillers: str, finder: Finder) -> Cue:
     table.only(("for", "against", "words", "opening", "phrases", "where"))
     points = table.number("for") if "for" in table.values else -table.number("against")
-    opening, within = (_any(table, key, language) for key in ("opening", "phrases"))
+    opening, within = (manner.any_of(table, key, language) for key in ("opening", "phrases"))
     either = phrases.Alternatives(tuple(phrases.read(p, language) for p in table.list("phrases")))
     return Cue(
         points,
