@@ -115,5 +115,6 @@ class Asking:
 def _keys(each: Invitation) -> str:
     """The answers that there are."""
     most = len(each.alternatives)
-    offered = ["y"] * (most > 0) + ["n"] + [f"2-{most}" if most > 2 else "2"] * (most > 1)
-    return f"[{', '.join([*offered, 'e', 'q', '?'])}]"
+    first = ["y"] if most else []
+    others = ["2"] if most == 2 else [f"2-{most}"] if most > 2 else []
+    return f"[{', '.join([*first, 'n', *others, 'e', 'q', '?'])}]"
