@@ -123,6 +123,13 @@ class Report(NamedTuple):
     gaps: tuple[Gap, ...]
     suppressed: tuple[Suppressed, ...] = ()
 
+    @property
+    def everything(self) -> list[tuple[Finding, Suppressed | None]]:
+        """All that is found, answered or not, in its order."""
+        found = [(each, None) for each in self.findings]
+        answered = [(each.finding, each) for each in self.suppressed]
+        return sorted([*found, *answered], key=lambda pair: order(pair[0]))
+
     def touched(self, span: Span) -> Iterator[Segment]:
         """The segments that stand in these bytes, be it in part."""
         for segment in self.segments:

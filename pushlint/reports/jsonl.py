@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pushlint.fitting import Rewrite
-from pushlint.lint import Finding, Report, order
+from pushlint.lint import Finding, Report, Suppressed
 from pushlint.message import Place
 from pushlint.reports.machine import legible
 
@@ -23,11 +23,10 @@ def write(reports: Iterable[Report]) -> Iterator[str]:
 
 def records(report: Report) -> list[dict[str, Any]]:
     """The findings of a report as JSON; those that are suppressed say by what, and why."""
-    both = [(finding, record(finding)) for finding in report.findings]
-    for finding, by, reason in report.suppressed:
-        suppressed = {"by": by, "reason": reason}
-        both.append((finding, {**record(finding), "suppressed": suppressed}))
-    return [each for _, each in sorted(both, key=lambda pair: order(pair[0]))]
+    return [
+        record(finding) | ({"suppressed": _suppressed(answer)} if answer else {})
+        for finding, answer in report.everything
+    ]
 
 
 def record(finding: Finding) -> dict[str, Any]:
@@ -64,6 +63,10 @@ def _rewrite(rewrite: Rewrite) -> dict[str, Any]:
         "start": rewrite.span.start,
         "end": rewrite.span.end,
     }
+
+
+def _suppressed(answer: Suppressed) -> dict[str, str]:
+    return {"by": answer.by, "reason": answer.reason}
 
 
 def _related(place: Place) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from click import style
 
-from pushlint.lint import Finding, Report, Suppressed, order
+from pushlint.lint import Finding, Report, Suppressed
 from pushlint.rules import SEVERITIES
 
 COLOURS = {"error": "red", "warning": "yellow", "suggestion": "cyan"}
@@ -27,12 +27,8 @@ def lines(reports: Iterable[Report], told: Callable[[Finding], str]) -> Iterator
         flagged += bool(report.findings)
         suppressed += len(report.suppressed)
         count.update(finding.severity for finding in report.findings)
-        if not report.suppressed:
-            yield from map(told, report.findings)
-            continue
-        both = [(finding, told(finding)) for finding in report.findings]
-        both += [(each.finding, answered(each)) for each in report.suppressed]
-        yield from (text for _, text in sorted(both, key=lambda pair: order(pair[0])))
+        for finding, answer in report.everything:
+            yield answered(answer) if answer else told(finding)
     yield summary(count, flagged, files, suppressed)
 
 
@@ -63,7 +59,7 @@ def within(part: str) -> str:
 
 def summary(count: Counter[str], flagged: int, files: int, suppressed: int = 0) -> str:
     """How many findings of each severity, in how many files; how many are suppressed."""
-    of = f"{files} file{'' if files == 1 else 's'}"
+    of = plural(files, "file")
     more = f"; {suppressed} suppressed" if suppressed else ""
     if not count:
         return f"no findings in {of}{more}\n"
