@@ -16,7 +16,8 @@ from pushlint import cache
 from pushlint.grammar import gated
 from pushlint.invite import Invitation
 from pushlint.languagetool import Checker
-from pushlint.lint import Report, check
+from pushlint.findings import Report
+from pushlint.lint import check
 from pushlint.choices import offered
 from pushlint.source import Source
 

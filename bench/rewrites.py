@@ -19,7 +19,8 @@ from typing import NamedTuple
 
 from pushlint import cache, lint
 from pushlint.invite import Invitation, invitations
-from pushlint.lint import Finding, Report, check
+from pushlint.findings import Finding, Report
+from pushlint.lint import check
 from pushlint.rewriting import rewritten
 from pushlint.rules import FAILING
 from pushlint.source import Source

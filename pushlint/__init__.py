@@ -1,7 +1,8 @@
 """A linter for outbound sales copy: finds what pushes, offers what invites."""
 
 from pushlint.errors import UserError
-from pushlint.lint import Finding, lint
+from pushlint.findings import Finding
+from pushlint.lint import lint
 from pushlint.rules import Rule
 from pushlint.text import Span
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pushlint.errors import UserError
 from pushlint.invite import Invitation
-from pushlint.lint import Report
+from pushlint.findings import Report
 from pushlint.choices import Check, Choice, Invited, Left, choice, offered, own, rechecked
 
 HELP = """\

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from pushlint.errors import UserError
-from pushlint.lint import Finding, Report, Suppressed, order
+from pushlint.findings import Finding, Report, Suppressed, order
 from pushlint.output import written
 
 VERSION = 1

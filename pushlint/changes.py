@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pushlint.errors import UserError
 from pushlint.files import STDIN
-from pushlint.lint import Finding, Report
+from pushlint.findings import Finding, Report
 from pushlint.text import Span
 
 HUNK = re.compile(rb"@@ -\d+(?:,(?P<old>\d+))? \+(?P<at>\d+)(?:,(?P<new>\d+))? @@")

@@ -10,7 +10,7 @@ from pushlint import lazy
 from pushlint.edits import Edit
 from pushlint.errors import UserError
 from pushlint.invite import Invitation, invitations
-from pushlint.lint import Report
+from pushlint.findings import Report
 from pushlint.prose import Segment
 from pushlint.readers.forms import BYTES, form
 from pushlint.source import Source

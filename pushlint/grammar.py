@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from pushlint.invite import Alternative, Checked, Dropped, Invitation, invitations
 from pushlint.languagetool import PATIENCE, Checker, Fault, Unavailable
-from pushlint.lint import Report
+from pushlint.findings import Report
 
 Faults = Callable[[str], Counter[Fault]]
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pushlint import lazy
 from pushlint.errors import UserError
 from pushlint.folding import fold
-from pushlint.lint import Finding
+from pushlint.findings import Finding
 from pushlint.message import Place
 from pushlint.prose import COMMENT, Segment
 from pushlint.source import Source

@@ -16,7 +16,7 @@ from pushlint.rules import FAILING, Beside, Match
 from pushlint.text import Span
 
 if TYPE_CHECKING:
-    from pushlint.lint import Finding
+    from pushlint.findings import Finding
 
 
 class Alternative(NamedTuple):

@@ -8,7 +8,7 @@ from collections.abc import Generator, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from pushlint.errors import UserError
-from pushlint.lint import Outcome
+from pushlint.findings import Outcome
 from pushlint.packing import Work
 from pushlint.results import Results
 from pushlint.source import Source

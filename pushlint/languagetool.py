@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 from zipfile import BadZipFile
 
-from pushlint.lint import shortened
+from pushlint.findings import elided
 
 if TYPE_CHECKING:
     from language_tool_python import LanguageTool, Match
@@ -159,7 +159,7 @@ def _why(error: BaseException, failing: str) -> str:
     lost = (ConnectionError, ChunkedEncodingError)
     if isinstance(error, lost) or isinstance(error.__cause__, lost):
         return NO_CONNECTION if failing == NONSENSE else f"{failing}: {NO_CONNECTION}"
-    return f"{failing}: {_legible(shortened(str(error), 100))}" if str(error) else failing
+    return f"{failing}: {_legible(elided(str(error), 100))}" if str(error) else failing
 
 
 def _command(port: int) -> list[str]:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
 from pushlint.errors import UserError
-from pushlint.lint import Outcome, Report
+from pushlint.findings import Outcome, Report
 from pushlint.lint import check as checked
 from pushlint.matching import Rules
 from pushlint.plans import Plan

@@ -22,7 +22,7 @@ from pushlint.choices import (
     together,
 )
 from pushlint.invite import Invitation
-from pushlint.lint import Finding, Report
+from pushlint.findings import Finding, Report
 from pushlint.source import Source
 from pushlint.splices import Splice, applied, composed
 

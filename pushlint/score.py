@@ -8,7 +8,7 @@ from statistics import fmean
 from typing import NamedTuple
 
 from pushlint import readability
-from pushlint.lint import Finding, Report
+from pushlint.findings import Finding, Report
 from pushlint.matching import Rules
 from pushlint.prose import Segment
 from pushlint.reading import Reading, Sentence

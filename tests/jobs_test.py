@@ -10,7 +10,7 @@ import pytest
 
 from pushlint import jobs, processes
 from pushlint.errors import UserError
-from pushlint.lint import Report
+from pushlint.findings import Report
 from pushlint.packing import Work
 from pushlint.plans import Plan
 from pushlint.results import Results

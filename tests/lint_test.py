@@ -7,7 +7,8 @@ import pytest
 
 import pushlint
 from pushlint import Finding, Rule, Span, UserError, cache, lint
-from pushlint.lint import check, shortened
+from pushlint.findings import elided
+from pushlint.lint import check
 from pushlint.source import Position, Source
 
 NAME = "urgency/act-now"
@@ -156,11 +157,11 @@ def test_a_fingerprint_changes_when(text):
 
 
 def test_short_text_is_shown_whole():
-    assert shortened("act\n now ") == "act now"
+    assert elided("act\n now ") == "act now"
 
 
 def test_long_text_is_shown_without_its_middle():
-    assert shortened("one two three " * 9) == (
+    assert elided("one two three " * 9) == (
         "one two three one two three one two thre … ree one two three"
     )
 

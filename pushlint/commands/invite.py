@@ -17,7 +17,7 @@ from pushlint.commands import options
 from pushlint.commands.run import Run, checked, each_of, run_wide
 from pushlint.commands.streams import say, show, told
 from pushlint.ignores import Ignores
-from pushlint.lint import Report
+from pushlint.findings import Report
 from pushlint.plans import Configs
 from pushlint.reports.lines import block
 from pushlint.rewriting import Rewritten, rewritten

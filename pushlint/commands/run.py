@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from pushlint import cache, reports
 from pushlint.commands.streams import FAILED, FOUND, echo, fail, say, told
 from pushlint.errors import UserError
-from pushlint.lint import Outcome, Report, check
+from pushlint.findings import Outcome, Report
+from pushlint.lint import check
 from pushlint.matching import Rules
 from pushlint.plans import Configs
 from pushlint.source import Source

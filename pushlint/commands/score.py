@@ -12,7 +12,7 @@ from pushlint import files, score
 from pushlint.commands import options
 from pushlint.commands.run import Run, checked, each_of, rules_at
 from pushlint.commands.streams import FAILED, show
-from pushlint.lint import Report
+from pushlint.findings import Report
 from pushlint.reports import scores
 from pushlint.rules import family
 

@@ -7,7 +7,7 @@ from functools import partial
 from importlib import import_module
 from itertools import tee
 
-from pushlint.lint import Outcome, Report
+from pushlint.findings import Outcome, Report
 from pushlint.rules import FAILING
 
 FOR_PEOPLE = ("text", "full", "vim")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from click import style
 
-from pushlint.lint import Finding, Report
+from pushlint.findings import Finding, Report
 from pushlint.reports.text import COLOURS, line, lines, printable
 
 WIDEST = 100  # characters of a line that are shown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pushlint.lint import Finding, Outcome
+from pushlint.findings import Finding, Outcome
 from pushlint.reports.machine import NOT_CHECKED, Unread, findings, portable, told, unread
 from pushlint.reports.text import printable
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from typing import Any
 
-from pushlint.lint import Finding, Report
+from pushlint.findings import Finding, Report
 from pushlint.reports.machine import portable, told
 from pushlint.source import Position
 

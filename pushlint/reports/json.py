@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from pushlint.lint import Report
+from pushlint.findings import Report
 from pushlint.reports.jsonl import records
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pushlint.fitting import Rewrite
-from pushlint.lint import Finding, Report, Suppressed
+from pushlint.findings import Finding, Report, Suppressed
 from pushlint.message import Place
 from pushlint.reports.machine import legible
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 
 from pushlint.errors import UserError
-from pushlint.lint import Finding, Outcome
+from pushlint.findings import Finding, Outcome
 from pushlint.reports import Failing
 from pushlint.reports.machine import NOT_CHECKED, Unread, findings, portable, told, unread
 from pushlint.reports.elements import HEAD, element, words

@@ -8,7 +8,7 @@ from click import style
 
 from pushlint.faithful import SLOT
 from pushlint.invite import Invitation
-from pushlint.lint import Report
+from pushlint.findings import Report
 from pushlint.reports.text import plural, printable
 from pushlint.choices import Invited, Left, offered, unsaid
 

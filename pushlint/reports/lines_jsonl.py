@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pushlint.invite import Checked, Invitation
-from pushlint.lint import Report
+from pushlint.findings import Report
 from pushlint.reports.machine import legible
 from pushlint.choices import Invited, offered
 

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from pushlint.errors import UserError
-from pushlint.lint import Finding, Outcome, Suppressed
+from pushlint.findings import Finding, Outcome, Suppressed
 from pushlint.source import Position
 
 NOT_CHECKED = "not-checked"

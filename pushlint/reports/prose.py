@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from click import style
 
-from pushlint.lint import Report
+from pushlint.findings import Report
 from pushlint.prose import Segment
 from pushlint.reports.text import printable, within
 from pushlint.source import Source

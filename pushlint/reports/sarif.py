@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from pushlint import __version__, pages
-from pushlint.lint import Finding, Outcome, Suppressed
+from pushlint.findings import Finding, Outcome, Suppressed
 from pushlint.reports.jsonl import record
 from pushlint.reports.machine import NOT_CHECKED, Unread, findings, suppressed, unread
 from pushlint.rules import Rule

@@ -10,7 +10,7 @@ from typing import Any
 
 from click import style
 
-from pushlint.lint import shortened
+from pushlint.findings import elided
 from pushlint.reports.text import plural, printable, within
 from pushlint.score import Score, overall
 
@@ -38,7 +38,7 @@ def _lines(score: Score) -> Iterator[str]:
     if score.families:
         yield "     " + ", ".join(f"{name} {n}" for name, n in sorted(score.families.items()))
     if score.worst:
-        yield f"     line {score.line}: {printable(shortened(score.worst, 80))}"
+        yield f"     line {score.line}: {printable(elided(score.worst, 80))}"
 
 
 def as_json(scores: Iterable[Score], families: Sequence[str]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from click import style
 
-from pushlint.lint import Finding, Report, Suppressed
+from pushlint.findings import Finding, Report, Suppressed
 from pushlint.rules import SEVERITIES
 
 COLOURS = {"error": "red", "warning": "yellow", "suggestion": "cyan"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pushlint.lint import Finding, Report
+from pushlint.findings import Finding, Report
 from pushlint.reports.text import lines, placed
 
 

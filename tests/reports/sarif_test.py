@@ -6,7 +6,8 @@ import jsonschema
 import pytest
 
 from pushlint import cache, lint
-from pushlint.lint import Suppressed, check
+from pushlint.findings import Suppressed
+from pushlint.lint import check
 from pushlint.reports import sarif
 from pushlint.source import Source
 
