@@ -1,7 +1,5 @@
 """HTML, as those who open the mail see it."""
 
-from itertools import pairwise
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,28 +9,6 @@ from pushlint.prose import Gap, Segment
 from pushlint.source import Source
 from pushlint.text import BLOCK, VALUE, Text
 
-CHARACTERS = "a. \t\n\r<>&;'\"=/!-é漢😀\xa0\u200b\u2028"
-OPENED = ("<p>", "<div>", "<td>", "<tr>", "<table>", "<li>", "<b>", "<a href=a>", "<h1>", "<pre>")
-CLOSED = ("</p>", "</div>", "</td>", "</table>", "</b>", "</a>", "</pre>", "</title>", "</x>")
-STYLED = (
-    '<p style="display:none">',
-    "<a class=btn href=a>",
-    "<p class=footer>",
-    "<blockquote>",
-    "<td bgcolor=red>",
-    "<code>",
-    "<title>",
-)
-ODD = ("<!--", "-->", "<!--[if mso]>", "<![endif]-->", "<br>", "<br/>", "<![CDATA[", "]]>", "<?php")
-SAYING = ("<img alt='a' title=b>", "<img src=countdown.gif>", "<input type=submit value=a>")
-ENTITIES = ("&amp;", "&#10;", "&nbsp;", "&nbsp", "&#0;", "&nvlt;", "&zwnj;", "&#x110000;", "&notx")
-TAGS = ("{{ a }}", "{% a %}", "{{", "<style>", "</style>", "<a b='", '<a "=', "Now ", "Subject: ")
-PIECES = st.sampled_from(
-    [*CHARACTERS, *OPENED, *CLOSED, *STYLED, *ODD, *SAYING, *ENTITIES, *TAGS, "unsubscribe"]
-)
-SOUP = st.lists(PIECES, max_size=25).map("".join)
-ANYTHING = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=60)
-DOCUMENTS = SOUP | ANYTHING
 OUTLOOK = b"<!--[if mso]>%b<![endif]-->"
 LONG = "Words that say nothing, so that what follows is not the beginning. " * 4
 
@@ -423,11 +399,8 @@ MARKS = {
 
 
 @pytest.mark.parametrize(("data", "words", "raw"), MARKS.values(), ids=MARKS)
-def test_words_point_at_their_bytes(data, words, raw):
-    text = found(data)[0].text
-    at = text.string.index(words)
-    start, end = text.span(at, at + len(words))
-    assert data[start:end] == raw
+def test_words_point_at_their_bytes(bytes_of, data, words, raw):
+    assert bytes_of("mail.html", data, words) == raw
 
 
 GAPS = {
@@ -465,58 +438,6 @@ def test_push_is_found_where_it_stands(data, raw):
 
 def test_no_push_is_found_across_branches():
     assert lint(b"<p>{% if vip %}act{% endif %} now</p>", "mail.html") == ()
-
-
-@given(DOCUMENTS)
-@settings(deadline=None)
-def test_every_character_has_bytes_of_the_file_in_its_order(string):
-    data = string.encode()
-    for segment in found(data):
-        if isinstance(segment, Segment):
-            spans = [segment.text.span(at, at + 1) for at in range(len(segment.text))]
-            assert all(0 <= start < end <= len(data) for start, end in spans)
-            assert all(a == b or a.end <= b.start for a, b in pairwise(spans))
-
-
-@given(DOCUMENTS)
-@settings(deadline=None)
-def test_segments_and_gaps_are_in_the_order_of_the_file(string):
-    each = found(string.encode())
-    starts = [e.span if isinstance(e, Gap) else e.text.span(0, 1) for e in each]
-    assert starts == sorted(starts)
-
-
-@given(DOCUMENTS)
-@settings(deadline=None)
-def test_prose_has_single_spaces_and_none_around_it(string):
-    for _, prose in read(string.encode()):
-        assert all(" ".join(line.split()) == line for line in prose.split("\n"))
-        assert prose == prose.strip() != ""
-
-
-@given(DOCUMENTS)
-@settings(deadline=None)
-def test_words_that_are_verbatim_are_their_bytes(string):
-    data = string.encode()
-    for segment in found(data):
-        for at, character in enumerate(segment.text.string if isinstance(segment, Segment) else ""):
-            start, end = segment.text.span(at, at + 1)
-            spelt = segment.text.verbatim(at, at + 1)
-            assert not spelt or data[start:end].decode() == character
-
-
-PUSH = st.sampled_from(
-    ["last chance", "l&#97;st chance", "last&nbsp;ch<b>ance</b>", "last\n<i>chance"]
-)
-
-
-@given(SOUP, PUSH, SOUP)
-@settings(deadline=None)
-def test_the_bytes_of_a_finding_read_again_are_its_words(before, push, after):
-    data = f"{before}{push}{after}".encode()
-    for finding in lint(data, "mail.html", select="urgency/last-chance"):
-        again = read(data[slice(*finding.span)])
-        assert [prose.lower() for _, prose in again] == [finding.text.lower()]
 
 
 @given(st.binary(max_size=60))

@@ -13,14 +13,6 @@ from pushlint.readers.keys import Keys
 from pushlint.source import Source
 from pushlint.text import VALUE, Text
 
-PIECES = st.sampled_from(
-    [
-        *'{}[]:,"\\/*1 \n\ufeffé😀',
-        *('"body"', '"subject":', '"a"', "\\u00e9", "\\ud83d", "\\ude00", "\\n", '{"body":"', '"}'),
-        *("//", "/*", "*/", "true", "null", "Act now", ',"text":["', '"]', "{{ a }}", "{'a': 1}"),
-    ]
-)
-SOUP = st.lists(PIECES, max_size=20).map("".join)
 PROSE = st.text(st.characters(exclude_categories=["C", "Z", "P", "S"]), min_size=1).map(
     lambda words: f'x "{words} \\ y'
 )
@@ -138,11 +130,8 @@ MARKS = {
 
 
 @pytest.mark.parametrize(("string", "words", "raw"), MARKS.values(), ids=MARKS)
-def test_words_point_at_their_bytes(string, words, raw):
-    (segment,) = pieces(string.encode())
-    at = segment.text.string.index(words)
-    start, end = segment.text.span(at, at + len(words))
-    assert string.encode()[start:end] == raw
+def test_words_point_at_their_bytes(bytes_of, string, words, raw):
+    assert bytes_of("copy.json", string.encode(), words) == raw
 
 
 BROKEN = {
@@ -180,20 +169,6 @@ def test_what_is_nested_too_deeply_is_a_gap(start, end):
 def test_keys_may_be_added():
     (segment,) = read_json(Text.of(b'{"title": "Act", "run": "now"}'), Keys.of(["Title"]))
     assert str(segment.text) == "Act"
-
-
-@given(SOUP)
-@settings(deadline=None)
-def test_any_json_is_read_or_a_gap(string):
-    data = string.encode()
-    for path in ("copy.json", "copy.jsonl"):
-        for piece in pieces(data, path):
-            if isinstance(piece, Gap):
-                start, end = piece.span
-            else:
-                start, end = piece.text.span(0, len(piece.text))
-                assert piece.text.string.encode()
-            assert 0 <= start < end <= len(data)
 
 
 @given(PROSE, st.booleans())

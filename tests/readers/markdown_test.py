@@ -1,54 +1,13 @@
 """Markdown, as the reader of what is made of it sees it."""
 
-from itertools import pairwise
-
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from pushlint import readers
 from pushlint.prose import Gap, Segment
-from pushlint.readers import markdown
 from pushlint.source import Source
 from pushlint.text import BLOCK, VALUE, Span
 
 LONG = "Thanks for the time that you gave us all last Tuesday"
-CHARACTERS = "a. \t\n\r[]()<>*_~`|#\\&!é漢😀\u0301\xa0\u200b\u2028\x85"
-BLOCKS = (
-    "\n\n",
-    "  \n",
-    "\\\n",
-    "- ",
-    "1. ",
-    "> ",
-    "# ",
-    "===\n",
-    "---\n",
-    "```\n",
-    "    ",
-    "|a|b|\n",
-)
-TABLES = ("|-|-|\n", "[a]: /u\n", "[^1]: ", "<p>\n", "<div>", "</div>", "<script>", "</script>")
-INLINE = (
-    "**",
-    "~~",
-    "`a`",
-    "[a](/u)",
-    "![a](/u)",
-    "![",
-    "](",
-    "[a]",
-    "[^1]",
-    "<b>",
-    "</b>",
-    "<br>",
-)
-PARTS = ("<!--", "-->", "&amp;", "&#0;", "&nvlt;", "&#10;", "{{ a }}", "{% a %}", "{{", "Now ")
-FRONT = ("---\n", "---\r\n", "subject: ", "preheader: ", "'", '"', ">\n  ", "|\n ", "\\u00e9", "- ")
-PIECES = st.sampled_from([*CHARACTERS, *BLOCKS, *TABLES, *INLINE, *PARTS, *FRONT])
-SOUP = st.lists(PIECES, max_size=25).map("".join)
-ANYTHING = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=60)
-DOCUMENTS = SOUP | ANYTHING | SOUP.map(lambda soup: f"---\nsubject: {soup}\n---\n{soup}")
 
 
 def read(data, path="mail.md"):
@@ -209,11 +168,8 @@ MARKS = {
 
 
 @pytest.mark.parametrize(("data", "words", "raw"), MARKS.values(), ids=MARKS)
-def test_words_point_at_their_bytes(data, words, raw):
-    text = read(data)[0][0].text
-    at = text.string.index(words)
-    start, end = text.span(at, at + len(words))
-    assert data[start:end] == raw
+def test_words_point_at_their_bytes(bytes_of, data, words, raw):
+    assert bytes_of("mail.md", data, words) == raw
 
 
 @pytest.mark.parametrize("path", ["mail.md", "mail.MD", "a/mail.markdown", "a\\mail.mdown"])
@@ -224,43 +180,6 @@ def test_markdown_goes_by_its_suffix(path):
 def test_a_comment_that_never_ends_is_named():
     (gap,) = read(b"Hi\n\n<!-- act\n\nnow")[0][1:]
     assert gap == Gap(Span(4, 17), "a comment that never ends")
-
-
-@given(DOCUMENTS)
-@settings(deadline=None)
-def test_every_character_has_bytes_of_the_file_in_its_order(string):
-    for segment in read(string.encode())[0]:
-        if isinstance(segment, Segment):
-            spans = [segment.text.span(at, at + 1) for at in range(len(segment.text))]
-            assert all(0 <= start < end <= len(string.encode()) for start, end in spans)
-            assert all(a == b or a.end <= b.start for a, b in pairwise(spans))
-
-
-@given(DOCUMENTS)
-@settings(deadline=None)
-def test_segments_and_gaps_are_in_the_order_of_the_file(string):
-    found = markdown.read(Source("mail.md", string.encode()).text)
-    starts = [each.span if isinstance(each, Gap) else each.text.span(0, 1) for each in found]
-    assert starts == sorted(starts)
-
-
-@given(DOCUMENTS)
-@settings(deadline=None)
-def test_prose_has_single_spaces_and_none_around_it(string):
-    for _, prose in read(string.encode())[1]:
-        assert all(" ".join(line.split()) == line for line in prose.split("\n"))
-        assert prose == prose.strip() != ""
-
-
-@given(DOCUMENTS)
-@settings(deadline=None)
-def test_words_that_are_verbatim_are_their_bytes(string):
-    data = string.encode()
-    for segment in read(data)[0]:
-        for at, character in enumerate(segment.text.string if isinstance(segment, Segment) else ""):
-            start, end = segment.text.span(at, at + 1)
-            spelt = segment.text.verbatim(at, at + 1)
-            assert not spelt or data[start:end].decode() == character
 
 
 HUGE = {

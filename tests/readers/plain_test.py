@@ -1,33 +1,13 @@
 """Plain text, as its reader sees it."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from pushlint import readers
 from pushlint.prose import Segment
-from pushlint.text import BLOCK, VALUE
 from pushlint.source import Source
+from pushlint.text import BLOCK, VALUE
 
 LONG = "Thanks for the time that you gave us all last Tuesday"
-CHARACTERS = "a. \t\n\r[]>é漢😀\u0301\xa0\u200b\u2028\x85"
-MARKS_OF_LINES = (
-    "- ",
-    "1. ",
-    "• ",
-    "> ",
-    ">> ",
-    "--\n",
-    "-- \n",
-    "---\n",
-    "===\n",
-    "[Buy]\n",
-    "\n\n",
-)
-TAGS = ("{{ a }}", "{% a %}", "{{", "%}", "*|A|*", "[a b] ", "Subject: ", "www.a.b", "Now ", "  ")
-PIECES = st.sampled_from([*CHARACTERS, *MARKS_OF_LINES, *TAGS])
-SOUP = st.lists(PIECES, max_size=25).map("".join)
-ANYTHING = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=60)
 
 
 def segments(data, path="mail.txt"):
@@ -269,46 +249,13 @@ MARKS = {
 
 
 @pytest.mark.parametrize(("data", "words", "raw"), MARKS.values(), ids=MARKS)
-def test_words_point_at_their_bytes(data, words, raw):
-    text = segments(data)[0].text
-    at = text.string.index(words)
-    start, end = text.span(at, at + len(words))
-    assert data[start:end] == raw
+def test_words_point_at_their_bytes(bytes_of, data, words, raw):
+    assert bytes_of("mail.txt", data, words) == raw
 
 
 @pytest.mark.parametrize("path", ["mail.txt", "mail.text", "mail.TXT", "mail", ".md/mail", "a.py"])
 def test_what_is_not_called_otherwise_is_plain_text(path):
     assert read(b"# Act *now*", path) == [("body", "# Act *now*")]
-
-
-@given(SOUP | ANYTHING)
-@settings(deadline=None)
-def test_every_character_has_bytes_of_the_file_in_its_order(string):
-    done = 0
-    for segment in segments(string.encode()):
-        spans = [segment.text.span(at, at + 1) for at in range(len(segment.text))]
-        assert all(done <= start < end <= len(string.encode()) for start, end in spans)
-        assert spans == sorted(spans)
-        done = spans[-1].end
-
-
-@given(SOUP | ANYTHING)
-@settings(deadline=None)
-def test_prose_has_single_spaces_and_none_around_it(string):
-    for _, prose in read(string.encode()):
-        assert all(" ".join(line.split()) == line for line in prose.split("\n"))
-        assert prose == prose.strip() != ""
-
-
-@given(SOUP)
-@settings(deadline=None)
-def test_words_that_are_verbatim_are_their_bytes(string):
-    data = string.encode()
-    for segment in segments(data):
-        for at, character in enumerate(segment.text.string):
-            start, end = segment.text.span(at, at + 1)
-            spelt = segment.text.verbatim(at, at + 1)
-            assert not spelt or data[start:end].decode() == character
 
 
 ENDLESS = {
