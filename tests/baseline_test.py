@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from pushlint import cache
 from pushlint.cli import main
 
 RULES = {"urgency/act-now": {}, "tone/loud": {
@@ -17,24 +16,7 @@ RULES = {"urgency/act-now": {}, "tone/loud": {
 }}  # fmt: skip
 FILE = ".pushlint-baseline.json"
 
-
-@pytest.fixture(autouse=True)
-def here(monkeypatch, rules, tmp_path):
-    """A folder to stand in."""
-    monkeypatch.setattr(cache, "rules", lambda made=rules(RULES): made)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-@pytest.fixture
-def write(here):
-    """Files in the folder, by name."""
-
-    def write(**files):
-        for name, text in files.items():
-            (here / name.replace("_", ".")).write_text(text, "utf-8")
-
-    return write
+pytestmark = pytest.mark.usefixtures("here")
 
 
 def pushlint(*arguments, **options):
@@ -53,102 +35,103 @@ def entries():
     return json.loads(Path(FILE).read_text("utf-8"))["findings"]
 
 
-def test_what_is_known_is_not_told(write):
-    write(a_txt="Act now.")
+def test_what_is_known_is_not_told(files):
+    files(a_txt="Act now.")
     assert pushlint("baseline").stdout == ".pushlint-baseline.json: 1 finding\n"
     assert told() == []
 
 
-def test_a_known_finding_does_not_fail_the_run(write):
-    write(a_txt="Act now.")
+def test_a_known_finding_does_not_fail_the_run(files):
+    files(a_txt="Act now.")
     pushlint("baseline")
     assert pushlint("check", "--baseline", FILE).exit_code == 0
 
 
-def test_what_is_known_is_shown_as_such_where_it_is_asked_for(write):
-    write(a_txt="Act now.")
+def test_what_is_known_is_shown_as_such_where_it_is_asked_for(files):
+    files(a_txt="Act now.")
     pushlint("baseline")
     shown = pushlint("check", "--baseline", FILE, "--show-suppressed").stdout
     assert "pushes [suppressed by baseline]\n" in shown
 
 
-def test_a_file_says_its_version_and_has_a_finding_a_line(write, here):
-    write(a_txt="Act now. Act now.", b_txt="So loud.")
+def test_a_file_says_its_version_and_has_a_finding_a_line(files, here):
+    files(a_txt="Act now. Act now.", b_txt="So loud.")
     pushlint("baseline")
     lines = (here / FILE).read_text("utf-8").splitlines()
     assert lines[:3] == ["{", '  "version": 1,', '  "findings": [']
     assert [json.loads(line.rstrip(","))["count"] for line in lines[3:-2]] == [2, 1]
 
 
-def test_it_is_the_same_file_each_time(write, here):
-    write(a_txt="Act now. So loud.", b_txt="Act now.")
+def test_it_is_the_same_file_each_time(files, here):
+    files(a_txt="Act now. So loud.", b_txt="Act now.")
     pushlint("baseline")
     before = (here / FILE).read_bytes()
     pushlint("baseline", "b.txt", "a.txt")
     assert (here / FILE).read_bytes() == before
 
 
-def test_lines_may_move_and_files_be_renamed(write, here):
-    write(a_txt="Act now.")
+def test_lines_may_move_and_files_be_renamed(files, here):
+    files(a_txt="Act now.")
     pushlint("baseline")
     (here / "a.txt").unlink()
-    write(b_txt="Hello.\n\nHow are you?\n\nACT   now.")
+    files(b_txt="Hello.\n\nHow are you?\n\nACT   now.")
     assert told() == []
 
 
-def test_another_sentence_is_new(write):
-    write(a_txt="Act now.")
+def test_another_sentence_is_new(files):
+    files(a_txt="Act now.")
     pushlint("baseline")
-    write(a_txt="Act now.\n\nAct now, Ann.")
+    files(a_txt="Act now.\n\nAct now, Ann.")
     assert told() == ["a.txt:3"]
 
 
-def test_a_baseline_stays_where_nothing_can_be_read(write):
-    write(a_txt="Act now.")
+def test_a_baseline_stays_where_nothing_can_be_read(files):
+    files(a_txt="Act now.")
     pushlint("baseline")
     done = pushlint("baseline", "emials/")
     assert (done.exit_code, len(entries())) == (2, 1)
-    assert done.stderr.endswith(f"{FILE}: not written, since nothing was read\n")
+    assert done.stderr.endswith(f"{FILE}: not written, since nothing was read
+")
 
 
-def test_a_second_copy_is_new(write):
-    write(a_txt="Act now.")
+def test_a_second_copy_is_new(files):
+    files(a_txt="Act now.")
     pushlint("baseline")
-    write(a_txt="Act now.\n\nAct now.")
+    files(a_txt="Act now.\n\nAct now.")
     assert told() == ["a.txt:3"]
 
 
 @pytest.mark.parametrize("name", ["a_txt", "c_txt"])
-def test_a_copy_in_another_file_is_the_one_that_is_new(write, name):
-    write(b_txt="Act now.")
+def test_a_copy_in_another_file_is_the_one_that_is_new(files, name):
+    files(b_txt="Act now.")
     pushlint("baseline")
-    write(**{name: "Act now."})
+    files(**{name: "Act now."})
     assert told() == [f"{name.replace('_', '.')}:1"]
 
 
-def test_a_copy_is_new_though_the_first_is_not_looked_at(write):
-    write(b_txt="Act now.")
+def test_a_copy_is_new_though_the_first_is_not_looked_at(files):
+    files(b_txt="Act now.")
     pushlint("baseline")
-    write(a_txt="Act now.")
+    files(a_txt="Act now.")
     assert told("a.txt") == ["a.txt:1"]
 
 
-def test_a_sentence_may_go_to_another_file(write):
-    write(a_txt="Act now.", b_txt="Hi.")
+def test_a_sentence_may_go_to_another_file(files):
+    files(a_txt="Act now.", b_txt="Hi.")
     pushlint("baseline")
-    write(a_txt="Hi.", b_txt="Act now.")
+    files(a_txt="Hi.", b_txt="Act now.")
     assert told() == []
 
 
-def test_reports_come_in_the_order_of_the_files(write):
-    write(b_txt="So loud.")
+def test_reports_come_in_the_order_of_the_files(files):
+    files(b_txt="So loud.")
     pushlint("baseline")
-    write(a_txt="Act now.", b_txt="So loud. Act now.", c_txt="Act now.")
+    files(a_txt="Act now.", b_txt="So loud. Act now.", c_txt="Act now.")
     assert told() == ["a.txt:1", "b.txt:1", "c.txt:1"]
 
 
-def test_paths_are_those_from_the_file(write, here, monkeypatch):
-    write(a_txt="Act now.")
+def test_paths_are_those_from_the_file(files, here, monkeypatch):
+    files(a_txt="Act now.")
     pushlint("baseline", str(here))
     (here / "sub").mkdir()
     monkeypatch.chdir(here / "sub")
@@ -160,18 +143,18 @@ def entries_of(folder):
     return [entry["path"] for entry in json.loads((folder / FILE).read_text())["findings"]]
 
 
-def test_what_a_comment_answers_is_not_written(write):
-    write(a_txt="Act now. {# pushlint: ignore urgency -- x #}")
+def test_what_a_comment_answers_is_not_written(files):
+    files(a_txt="Act now. {# pushlint: ignore urgency -- x #}")
     pushlint("baseline")
     assert entries() == []
 
 
 @pytest.fixture
-def stale(write, here):
+def stale(files, here):
     """A baseline of three files, of which one has changed, one moved and one stayed."""
-    write(a_txt="Act now. So loud.", b_txt="So loud.", c_txt="Act now.")
+    files(a_txt="Act now. So loud.", b_txt="So loud.", c_txt="Act now.")
     pushlint("baseline")
-    write(a_txt="Act now.")
+    files(a_txt="Act now.")
     os.rename(here / "b.txt", here / "d.txt")
 
 
@@ -188,8 +171,8 @@ def test_pruning_takes_out_what_is_no_more(stale, command):
     assert kept() == NOW
 
 
-def test_pruning_adds_nothing(stale, write):
-    write(e_txt="Act now.")
+def test_pruning_adds_nothing(stale, files):
+    files(e_txt="Act now.")
     pushlint("baseline", "--prune")
     assert kept() == NOW
 
@@ -204,8 +187,8 @@ def test_pruning_leaves_rules_that_were_not_looked_for(stale):
     assert ("a.txt", "tone/loud") in kept()
 
 
-def test_pruning_leaves_what_stands_in_a_file_that_could_not_be_read(stale, write):
-    write(a_txt="Act now. {{ name")
+def test_pruning_leaves_what_stands_in_a_file_that_could_not_be_read(stale, files):
+    files(a_txt="Act now. {{ name")
     pushlint("baseline", "--prune")
     assert ("a.txt", "tone/loud") in kept()
 
@@ -253,27 +236,27 @@ def test_a_folder_is_no_baseline(here):
     assert pushlint("check", "--baseline", FILE).stderr.startswith(f"pushlint: {FILE}: Is a dir")
 
 
-def test_a_baseline_that_cannot_be_written_is_told(write):
-    write(a_txt="Act now.")
+def test_a_baseline_that_cannot_be_written_is_told(files):
+    files(a_txt="Act now.")
     result = pushlint("baseline", "--output", "none/base.json")
     assert (result.exit_code, "No such file or directory" in result.stderr) == (2, True)
 
 
-def test_nothing_is_left_beside_it(write, here):
-    write(a_txt="Act now.")
+def test_nothing_is_left_beside_it(files, here):
+    files(a_txt="Act now.")
     pushlint("baseline")
     assert sorted(os.listdir(here)) == [FILE, "a.txt"]
 
 
-def test_a_link_to_it_stays_a_link(write, here):
-    write(a_txt="Act now.", real_json="{}")
+def test_a_link_to_it_stays_a_link(files, here):
+    files(a_txt="Act now.", real_json="{}")
     (here / FILE).symlink_to("real.json")
     pushlint("baseline")
     assert ((here / FILE).is_symlink(), len(entries())) == (True, 1)
 
 
-def test_a_file_that_cannot_be_read_makes_the_status_2(write, here):
-    write(a_txt="Act now.")
+def test_a_file_that_cannot_be_read_makes_the_status_2(files, here):
+    files(a_txt="Act now.")
     assert pushlint("baseline", "a.txt", "none.txt").exit_code == 2
     assert len(entries()) == 1
 
@@ -306,8 +289,8 @@ def test_moved_lines_and_renamed_files_of_real_copy_are_known_but_a_copied_sente
     assert paths == {os.path.join("new", "b.txt")}
 
 
-def test_what_cannot_be_read_is_still_told_beside_what_is_known(write):
-    write(a_txt="Act now.")
+def test_what_cannot_be_read_is_still_told_beside_what_is_known(files):
+    files(a_txt="Act now.")
     pushlint("baseline")
     result = pushlint("check", "--baseline", FILE, "none.txt", "a.txt")
     assert (result.stderr, result.exit_code) == (

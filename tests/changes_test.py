@@ -6,7 +6,6 @@ import subprocess
 import pytest
 from click.testing import CliRunner
 
-from pushlint import cache
 from pushlint.cli import main
 
 RULES = {
@@ -28,12 +27,11 @@ ENV = {
 
 
 @pytest.fixture(autouse=True)
-def here(monkeypatch, rules, tmp_path):
+def here(monkeypatch, here):
     """A repository with a commit to stand in."""
     for name, value in ENV.items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setattr(cache, "rules", lambda made=rules(RULES): made)
-    top = tmp_path / "top"
+    top = here / "top"
     top.mkdir()
     monkeypatch.chdir(top)
     git("init", "--quiet", "--initial-branch=main")

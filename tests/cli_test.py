@@ -35,20 +35,9 @@ RULES = {
         "examples": {"flags": ["It is «so nice»."], "allows": ALLOWS},
     },
 }
+
+pytestmark = pytest.mark.usefixtures("here")
 LINE = "a.txt:1:1: warning urgency/act-now “Act now” pushes"
-
-
-@pytest.fixture(scope="module")
-def made(rules):
-    return rules(RULES)
-
-
-@pytest.fixture(autouse=True)
-def here(monkeypatch, made, tmp_path):
-    """A folder to stand in, and a small word list in place of the one that comes along."""
-    monkeypatch.setattr(cache, "rules", lambda: made)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 def pushlint(*arguments, **options):

@@ -31,21 +31,10 @@ RULES = {
     },
     "message/apart": {"versions": {"share-least": 50}, "phrases": None},
 }
+
+pytestmark = pytest.mark.usefixtures("here")
 TEXT = "Act now. Hurry up. So nice.\n"
 ALL = ["urgency/act-now", "urgency/hurry", "tone/nice"]
-
-
-@pytest.fixture(scope="module")
-def made(rules):
-    return rules(RULES)
-
-
-@pytest.fixture(autouse=True)
-def here(monkeypatch, made, tmp_path):
-    """A folder to stand in, and a small word list in place of the one that comes along."""
-    monkeypatch.setattr(cache, "rules", lambda *more: made)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from pushlint import cache
 from pushlint.wordlist import load
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -119,6 +120,20 @@ def rules(wordlist):
     `invite` says how the language invites.
     """
     return lambda changes, invite="": load(wordlist(changes, invite=invite))
+
+
+@pytest.fixture(scope="module")
+def made(request, rules):
+    """The rules that a module of tests calls RULES."""
+    return rules(request.module.RULES)
+
+
+@pytest.fixture
+def here(monkeypatch, made, tmp_path):
+    """A folder to stand in, and those rules in place of the ones that come along."""
+    monkeypatch.setattr(cache, "rules", lambda *more: made)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from collections import Counter
 import pytest
 from click.testing import CliRunner
 
-from pushlint import cache, grammar
+from pushlint import grammar
 from pushlint.cli import main
 from pushlint.grammar import gated
 from pushlint.inviting import inviter
@@ -42,17 +42,9 @@ WARNING = (
 )
 
 
-@pytest.fixture(scope="module")
-def made(rules):
-    return rules(RULES)
-
-
 @pytest.fixture(autouse=True)
-def here(monkeypatch, made, tmp_path):
-    monkeypatch.setattr(cache, "rules", lambda: made)
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "a.txt").write_text("Act now.\n\nHurry up.\n")
-    return tmp_path
+def file(here):
+    (here / "a.txt").write_text("Act now.\n\nHurry up.\n")
 
 
 def invite(*arguments, **options):

@@ -3,7 +3,6 @@
 import pytest
 from click.testing import CliRunner
 
-from pushlint import cache
 from pushlint.cli import main
 from pushlint.wordlist import load
 
@@ -34,12 +33,10 @@ def made(wordlist):
 
 
 @pytest.fixture
-def here(monkeypatch, made, tmp_path):
+def here(here):
     """A repository to stand in."""
-    monkeypatch.setattr(cache, "rules", lambda: made)
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / ".git").mkdir()
-    return tmp_path
+    (here / ".git").mkdir()
+    return here
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ import sys
 import pytest
 from click.testing import CliRunner
 
-from pushlint import cache
 from pushlint.cli import main
 
 RULES = {
@@ -24,6 +23,8 @@ RULES = {
         "phrases": [{"match": ["so nice"], "fact": "nice"}],
     },
 }
+
+pytestmark = pytest.mark.usefixtures("here")
 RUN = "It saves you work. Three left.\n"
 BLOCK = "a.txt:1: urgency/act-now\n- Act now.\n+ Wait. (release)\n  2. Take time. (release)\n"
 PATCH = """\
@@ -34,14 +35,6 @@ diff --git a/a.txt b/a.txt
 -Act now.
 +Wait.
 """
-
-
-@pytest.fixture(autouse=True)
-def here(monkeypatch, rules, tmp_path):
-    made = rules(RULES)
-    monkeypatch.setattr(cache, "rules", lambda: made)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 def invite(*arguments, **options):

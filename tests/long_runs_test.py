@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from pushlint import cache, reports, watch
+from pushlint import reports, watch
 from pushlint.cli import main
 from pushlint.commands import progress
 
@@ -28,20 +28,9 @@ RULES = {
         "examples": {"flags": ["It is «so nice»."], "allows": ALLOWS},
     },
 }
+
+pytestmark = pytest.mark.usefixtures("here")
 LONG = "Act now. By 4/4/2004.\n\n" + "Good day.\n" * 2000
-
-
-@pytest.fixture(scope="module")
-def made(rules):
-    return rules(RULES)
-
-
-@pytest.fixture(autouse=True)
-def here(monkeypatch, made, tmp_path):
-    """A folder to stand in, and a small word list in place of the one that comes along."""
-    monkeypatch.setattr(cache, "rules", lambda: made)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 def check(*arguments, **options):
