@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pushlint.areas import Areas, Suppression
 from pushlint.directives import Directive, directives
 from pushlint.matching import Rules
 from pushlint.message import Place
@@ -24,18 +24,6 @@ from pushlint.source import Source
 from pushlint.text import Span
 
 WORD = re.compile(r"\w+")
-
-
-class Suppression(NamedTuple):
-    """A rule or family that is not to be found somewhere: the name as it stands, and why."""
-
-    place: Place
-    reason: str
-
-    @property
-    def name(self) -> str:
-        """The rule or family."""
-        return str(self.place)
 
 
 class Judged(NamedTuple):
@@ -83,11 +71,9 @@ class _Spoken:
         self.chosen = chosen
         self.lines = _lines(source, segments)
         self.kinds = rules.kinds(chosen)
+        self.areas = Areas(source)
         self.all: list[Suppression] = []
-        self.on: dict[tuple[str, int], int] = {}  # numbers of suppressions, by rule and line
-        self.between: dict[str, list[tuple[Span, int]]] = defaultdict(list)
-        self.everywhere: dict[str, int] = {}
-        self.open: list[tuple[Directive, list[int]]] = []
+        self.open: list[tuple[Directive, list[Suppression]]] = []
         self.faults: list[Match] = []
 
     def take(self, directive: Directive) -> None:
@@ -114,15 +100,15 @@ class _Spoken:
         if not self._has_words(first) and not self._has_words(last):
             following = bisect_right(self.lines, last)
             first = last = self.lines[following] if following < len(self.lines) else 0
-        for number in self._numbers(directive):
+        for each in self._suppressions(directive):
             for line in range(first, last + 1):
-                self.on[self.all[number].name, line] = number
+                self.areas.on(line, each)
 
     def start(self, directive: Directive) -> None:
         """From here on."""
-        numbers = self._numbers(directive)
-        if numbers:
-            self.open.append((directive, numbers))
+        begun = self._suppressions(directive)
+        if begun:
+            self.open.append((directive, begun))
 
     def stop(self, directive: Directive) -> None:
         """Up to here: what is named, or what began last."""
@@ -131,79 +117,59 @@ class _Spoken:
         if ended is None:
             self._fault("unknown", directive.names[0])
             return
-        start, numbers = self.open.pop(ended)
-        area = Span(start.comment.span.end, directive.comment.span.start)
-        for number in numbers:
-            self.between[self.all[number].name].append((area, number))
+        start, begun = self.open.pop(ended)
+        for each in begun:
+            self.areas.between(Span(start.comment.span.end, directive.comment.span.start), each)
 
     def file(self, directive: Directive) -> None:
         """All of the file."""
-        for number in self._numbers(directive):
-            self.everywhere[self.all[number].name] = number
+        for each in self._suppressions(directive):
+            self.areas.everywhere(each)
 
     def judged(self, matches: Sequence[Match], certain: bool) -> Judged:
         """What stays of the matches and of the faults, and which suppressions do nothing."""
         kept: list[Match] = []
         suppressed: list[tuple[Match, str]] = []
-        for areas in self.between.values():
-            areas.sort()
-        used: set[int] = set()
+        used: set[Suppression] = set()
         for match in (*matches, *self.faults):
-            number = self._suppressing(match)
-            if number is None:
+            suppression = self.areas.around(match)
+            if suppression is None:
                 kept.append(match)
             else:
-                used.add(number)
-                suppressed.append((match, self.all[number].reason))
+                used.add(suppression)
+                suppressed.append((match, suppression.reason))
         rule = self.kinds.get("unused")
         unused = self._unused(used) if rule and certain else ()
         return Judged(kept + [_match(rule, place) for place in unused if rule], suppressed)
 
-    def _unused(self, used: set[int]) -> Iterator[Place]:
+    def _unused(self, used: set[Suppression]) -> Iterator[Place]:
         """The names that suppress nothing, though all that they stand for was sought."""
-        idle = {number for _, numbers in self.open for number in numbers}
-        for number, suppression in enumerate(self.all):
-            if number not in used and number not in idle:
+        idle = {suppression for _, begun in self.open for suppression in begun}
+        for suppression in self.all:
+            if suppression not in used and suppression not in idle:
                 if self.rules.named([suppression.name]) <= self.chosen:
                     yield suppression.place
-
-    def _suppressing(self, match: Match) -> int | None:
-        """The number of the suppression under which a match falls."""
-        first = self.source.position(match.span.start).line
-        last = self.source.position(max(match.span.start, match.span.end - 1)).line
-        for name in (match.rule.name, match.rule.family):
-            for number in (self.on.get((name, first)), self.on.get((name, last))):
-                if number is not None:
-                    return number
-            areas = self.between.get(name, [])
-            before = bisect_right(areas, (match.span, len(self.all))) - 1
-            if before >= 0 and match.span.start < areas[before][0].end:
-                return areas[before][1]
-            if name in self.everywhere:
-                return self.everywhere[name]
-        return None
 
     def _ended(self, names: set[str]) -> int | None:
         """Which of the open ranges ends: the last that is of these names, if there are any."""
         for at in reversed(range(len(self.open))):
-            if not names or names == {self.all[number].name for number in self.open[at][1]}:
+            if not names or names == {each.name for each in self.open[at][1]}:
                 return at
         return None
 
-    def _numbers(self, directive: Directive) -> list[int]:
+    def _suppressions(self, directive: Directive) -> list[Suppression]:
         """The suppressions of a directive; what is wrong with it is noted."""
         names = directive.names[1:]
         if not names:
             self._fault("blanket", directive.place)
         elif not directive.reason:
             self._fault("unexplained", directive.place)
-        first = len(self.all)
         for place in names:
-            if str(place) in self.names:
-                self.all.append(Suppression(place, directive.reason))
-            else:
+            if str(place) not in self.names:
                 self._fault("unknown", place)
-        return list(range(first, len(self.all)))
+        found = [Suppression(p, directive.reason) for p in names if str(p) in self.names]
+        self.all += found
+        return found
 
     def _has_words(self, line: int) -> bool:
         at = bisect_right(self.lines, line)
