@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
+from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterable
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from pushlint.rules import Match
 from pushlint.source import Source
 from pushlint.text import Span
 
-SPAN = itemgetter(0)
+FIRST = itemgetter(0)
 
 
 class Suppression(NamedTuple):
@@ -27,13 +28,17 @@ class Suppression(NamedTuple):
         return str(self.place)
 
 
+Stretch = tuple[Span, Suppression]
+
+
 class Areas:
-    """The areas of a file in which something is suppressed, the later of two alike."""
+    """The areas of a file in which something is suppressed; all are given before one is sought."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
         self._lines: dict[tuple[str, int], Suppression] = {}  # by name and line
-        self._stretches: dict[str, list[tuple[Span, Suppression]]] = defaultdict(list)
+        self._stretches: dict[str, list[Stretch]] = defaultdict(list)
+        self._pieces: dict[str, list[tuple[int, Suppression | None]]] = {}
         self._everywhere: dict[str, Suppression] = {}
 
     def on(self, line: int, each: Suppression) -> None:
@@ -42,7 +47,7 @@ class Areas:
 
     def between(self, span: Span, each: Suppression) -> None:
         """Within some bytes."""
-        insort(self._stretches[each.name], (span, each), key=SPAN)
+        self._stretches[each.name].append((span, each))
 
     def everywhere(self, each: Suppression) -> None:
         """In all of the file."""
@@ -56,17 +61,30 @@ class Areas:
             found = (
                 self._lines.get((name, first))
                 or self._lines.get((name, last))
-                or self._stretch(name, match.span)
+                or self._stretch(name, match.span.start)
                 or self._everywhere.get(name)
             )
             if found:
                 return found
         return None
 
-    def _stretch(self, name: str, span: Span) -> Suppression | None:
-        """That of the last stretch that begins before these bytes, if it has not ended."""
-        stretches = self._stretches.get(name, [])
-        before = bisect_right(stretches, span, key=SPAN) - 1
-        if before >= 0 and span.start < stretches[before][0].end:
-            return stretches[before][1]
-        return None
+    def _stretch(self, name: str, at: int) -> Suppression | None:
+        """That of the innermost stretch that a byte is in."""
+        if name not in self._pieces:
+            self._pieces[name] = _pieces(self._stretches.get(name, ()))
+        piece = bisect_right(self._pieces[name], at, key=FIRST) - 1
+        return self._pieces[name][piece][1] if piece >= 0 else None
+
+
+def _pieces(stretches: Iterable[Stretch]) -> list[tuple[int, Suppression | None]]:
+    """The bytes from which on another suppression holds, or none; of several the last begun."""
+    waiting = sorted(stretches, key=FIRST, reverse=True)
+    begun: list[Stretch] = []
+    pieces: list[tuple[int, Suppression | None]] = []
+    for at in sorted({at for span, _ in waiting for at in span}):
+        while waiting and waiting[-1][0].start == at:
+            begun.append(waiting.pop())
+        while begun and begun[-1][0].end <= at:
+            begun.pop()
+        pieces.append((at, begun[-1][1] if begun else None))
+    return pieces

@@ -106,6 +106,16 @@ SCOPES = {
         "{# pushlint: ignore-end urgency/act-now #}\nAct now.\n{# pushlint: ignore-end #}",
         [5],
     ),
+    "a range that goes on after one within it": (
+        "{# pushlint: ignore-start urgency/act-now -- x #}\nAct now.\n"
+        "{# pushlint: ignore-start urgency/act-now -- y #}\nAct now.\n"
+        "{# pushlint: ignore-end #}\nAct now.\n{# pushlint: ignore-end #}\nAct now.",
+        [8],
+    ),
+    "a range from the end of its comment on": (
+        "{# pushlint: ignore-start urgency/act-now -- x #}Act now. {# pushlint: ignore-end #}",
+        [],
+    ),
     "the whole file": (
         "Act now.\n\nAct now. {# pushlint: ignore-file urgency/act-now -- x #}\n",
         [],
