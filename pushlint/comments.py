@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pushlint.readers import json, markup, tagged, template
+from pushlint.readers.elements import CODE
 from pushlint.text import Span, Text
 
 TEMPLATE_COMMENT = re.compile(  # each form that a tag of a template language can have
@@ -39,7 +40,6 @@ REMARK = re.compile(  # in Markdown: a link that nothing leads to, such as [//]:
     re.MULTILINE | re.VERBOSE | re.IGNORECASE,
 )
 QUOTED_LINE = re.compile(r"[ \t]*>")
-CODE = frozenset(("code", "kbd", "samp", "tt"))
 
 
 class Comment(NamedTuple):

@@ -41,7 +41,7 @@ def _same_width() -> re.Pattern[str]:
 
 
 def _stepped(charset: str, data: bytes) -> Iterator[tuple[int, int, int]]:
-    """As _widths, by decoding byte after byte: for charsets with shifts and pairs.
+    """As `widths`, by decoding byte after byte: for charsets with shifts and pairs.
 
     Bytes that mean something else after others, as they do after a shift, do
     not spell a character: they stand for it.

@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from pushlint.prose import Gap, Segment
-from pushlint.readers import tags
+from pushlint.readers import elements
 
 WORD = re.compile(r"\w+")
 LEAVE = 400  # characters of a paragraph that says how to leave and little else
@@ -34,9 +34,9 @@ def settled(blocks: Sequence[Block]) -> Iterator[Segment | Gap]:
         prose = block.prose
         if isinstance(prose, Gap):
             yield prose
-        elif prose.scope == tags.INDENTED:
+        elif prose.scope == elements.INDENTED:
             yield prose._replace(scope=aside)
-        elif block.start >= footer and tags.STRENGTH.get(prose.scope, 0) <= 1:
+        elif block.start >= footer and elements.STRENGTH.get(prose.scope, 0) <= 1:
             yield prose._replace(scope="footer")
         else:
             yield prose
@@ -63,7 +63,9 @@ def _words(block: Block) -> str:
 def _aside(blocks: Sequence[Block], weights: Sequence[int]) -> str:
     """What is set in by a tag that is there for quotes: not so where most of the page is."""
     scopes = [b.prose.scope if isinstance(b.prose, Segment) else "" for b in blocks]
-    indented = sum(w for w, scope in zip(weights, scopes, strict=True) if scope == tags.INDENTED)
+    indented = sum(
+        w for w, scope in zip(weights, scopes, strict=True) if scope == elements.INDENTED
+    )
     return "quote" if 2 * indented <= sum(weights) else "body"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pushlint.readers.tags import CELLS, ENDS, ROWS, Marks, State
+from pushlint.readers.elements import CELLS, ENDS, ROWS, Marks, State
 
 DEPTH = 200  # tags: what is farther out than that, no tag ends, for the time's sake
 

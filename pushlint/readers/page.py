@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from pushlint import prose
 from pushlint.prose import Gap, Segment
-from pushlint.readers import markup, tags
+from pushlint.readers import elements, markup
 from pushlint.readers.blocks import Block, settled
 from pushlint.readers.markup import Cut, Value
 from pushlint.readers.nesting import Nesting
-from pushlint.readers.tags import Marks, State
+from pushlint.readers.elements import Marks, State
 from pushlint.text import BLOCK, VALUE, Span, Text
 
 FILLER = re.compile(
@@ -121,7 +121,7 @@ class Page:
     def _keep(self, start: int, segment: Segment, state: State) -> None:
         string = segment.text.string
         if not NOTHING_SHOWN.fullmatch(string):
-            leaving = self.linked and bool(tags.LEAVING.search(string))
+            leaving = self.linked and bool(elements.LEAVING.search(string))
             self.blocks.append(Block(start, segment, state.echo or state.hidden, leaving))
             self.said += len(string) * (segment.scope == "body")
 
@@ -129,7 +129,7 @@ class Page:
         if state.hidden or state.tiny:
             if state.scope == "body" and self.said < BEGINNING and not state.echo:
                 return "preheader"
-        if tags.STRENGTH[state.scope] > 1:
+        if elements.STRENGTH[state.scope] > 1:
             return state.scope
         alone = self.linked and not self.unlinked
         if state.button or alone and (state.buttons or state.filled and len(words) < SHORT):
@@ -180,7 +180,7 @@ class Page:
             _, start, end = tag.values[name]
             words = markup.prose(self.text, at + start, at + end, [])
             strong = self.nesting.state.scope
-            scope = strong if tags.STRENGTH[strong] > 1 else scope
+            scope = strong if elements.STRENGTH[strong] > 1 else scope
             for segment in prose.block(scope, words):
                 self.blocks.append(Block(at + start, segment, echo))
 
@@ -221,21 +221,21 @@ def _learned(token: str) -> Tag:
         return Tag(Page.skip)
     if token[1] == "/":
         act = Page.line if name == "br" else Page.end
-        return Tag(act, name, name in tags.BLOCKS or name.startswith("mj-"))
+        return Tag(act, name, name in elements.BLOCKS or name.startswith("mj-"))
     if name == "br":
         return Tag(Page.line, name)
     return _element(name, token)
 
 
 def _element(name: str, token: str) -> Tag:
-    values = markup.attributes(token, tags.WANTED)
+    values = markup.attributes(token, elements.WANTED)
     if name == "mj-include":
         css = "type" in values and values["type"].string.startswith("css")
         return Tag(Page.skip if css else Page.include, name, True, None, values)
-    marks = tags.marks(name, values)
-    apart = tags.apart(name, values, marks)
-    own = tags.said(name, values)
-    if name in tags.VOID or token.endswith("/>") and (":" in name or "-" in name):
+    marks = elements.marks(name, values)
+    apart = elements.apart(name, values, marks)
+    own = elements.said(name, values)
+    if name in elements.VOID or token.endswith("/>") and (":" in name or "-" in name):
         act = Page.rule if apart else Page.describe if own else Page.skip
     else:
         act = Page.begin

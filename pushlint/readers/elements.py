@@ -1,4 +1,4 @@
-"""What the tags of HTML and MJML, and their attributes, make of the words in them."""
+"""What the elements of HTML and MJML, and their attributes, make of the words in them."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ ENDS: Mapping[str, tuple[Names, Names, Names]] = {  # what a tag ends, but in wh
     "option": (("option",), ("select",), ("select",)),
     "body": (("title", "head"), (), ("html", "")),
 }
+CODE = frozenset(("code", "kbd", "samp", "tt"))
 SHAPES = ("v:roundrect", "v:rect", "v:oval")  # Outlook's buttons
 LINKS = frozenset(("a", *SHAPES))
 INDENTED = "indented"  # a quote, or set in as all of the page is
@@ -99,7 +100,7 @@ NAMED: Mapping[str, Marks] = {
     **dict.fromkeys(("li", "dt", "dd"), Marks("list")),
     "blockquote": Marks(INDENTED),
     **dict.fromkeys(("pre", "listing", "xmp", "plaintext"), Marks(lines=True)),
-    **dict.fromkeys(("code", "kbd", "samp", "tt"), Marks(code=True)),
+    **dict.fromkeys(CODE, Marks(code=True)),
     "footer": Marks("footer"),
     "button": Marks(button=True),
     **dict.fromkeys(SHAPES, Marks(buttons=True)),
