@@ -90,14 +90,11 @@ def test_every_character_has_bytes_of_the_file_in_its_order(path, data):
         assert all(a == b or a.end <= b.start for a, b in pairwise(spans))
 
 
-@pytest.mark.parametrize(
-    "path", sorted(SOUPS.keys() - {"leads.csv"})
-)  # a fault of a row comes last
+@formats
 @given(data=st.data())
 @settings(deadline=None)
-def test_segments_and_gaps_are_in_the_order_of_the_file(path, data):
-    found, raw = pieces(path, data)
-    spans = [each.span if isinstance(each, Gap) else each.text.span(0, 1) for each in found]
+def test_segments_are_in_the_order_of_the_file(path, data):
+    spans = [segment.text.span(0, 1) for segment in segments(path, data)[0]]
     assert spans == sorted(spans)
 
 
