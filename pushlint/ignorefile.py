@@ -19,6 +19,7 @@ from pushlint import lazy
 from pushlint.errors import UserError
 from pushlint.folding import fold
 from pushlint.findings import Finding
+from pushlint.matching import Rules
 from pushlint.message import Place
 from pushlint.prose import COMMENT, Segment
 from pushlint.source import Source
@@ -62,11 +63,8 @@ class IgnoreFile(NamedTuple):
         return (entry for entry in self.entries if entry.files.match_file(name))
 
 
-def read(folder: str, known: frozenset[str]) -> IgnoreFile | None:
-    """What the file in a folder says, if there is one; a UserError where it cannot be read.
-
-    `known` are the rules and families that there are.
-    """
+def read(folder: str, rules: Rules) -> IgnoreFile | None:
+    """What the file in a folder says, if there is one; a UserError where it cannot be read."""
     path = os.path.join(folder, NAME)
     try:
         with open(path, "rb") as opened:
@@ -76,6 +74,7 @@ def read(folder: str, known: frozenset[str]) -> IgnoreFile | None:
     except OSError as error:
         raise UserError(f"{_shown(path)}: {error.strerror or error}") from None
     file = IgnoreFile(source, folder, [], [])
+    known = frozenset(rules.names())
     for line in LINE.finditer(source.text.string):
         if line[0].strip() and not line[0].lstrip().startswith("#"):
             _take(file, Place(Segment(COMMENT, source.text), *line.span()), known)

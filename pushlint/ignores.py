@@ -33,7 +33,6 @@ class Ignores:
         self.rules = rules
         self.chosen = chosen
         self.complain = complain
-        self.known = frozenset(rules.names())
         self.given = [os.path.abspath(path) for path in paths if os.path.isdir(path)]
         self.files: dict[str, IgnoreFile | None] = {}  # by folder
         self.around: dict[str, list[IgnoreFile]] = {}  # by folder, those that speak of its files
@@ -86,7 +85,7 @@ class Ignores:
     def _file(self, folder: str) -> IgnoreFile | None:
         if folder not in self.files:
             try:
-                self.files[folder] = ignorefile.read(folder, self.known)
+                self.files[folder] = ignorefile.read(folder, self.rules)
             except UserError as error:
                 self.files[folder] = None
                 self.complain(str(error))
