@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import TypeVar
 
 from pushlint import lazy, manner
 from pushlint.conditions import BUILT_IN
@@ -23,6 +25,8 @@ from pushlint.rules import (
 from pushlint.table import Table
 from pushlint.tongue import Tongue
 
+Made = TypeVar("Made")
+
 ALLOWS_AT_LEAST = 2
 SLOT = lazy.compile(r"\{([^{}]*)\}")
 KEYS = (
@@ -38,7 +42,7 @@ def read(table: Table, name: str, tongue: Tongue, sources: Mapping[str, str]) ->
     Raises UserError for whatever its author can put right.
     """
     table.only(KEYS)
-    conditions = (*BUILT_IN, *tongue.conditions)
+    conditions, acts = (*BUILT_IN, *tongue.conditions), (*tongue.acts, QUESTION)
     rule = Rule(
         name=name,
         summary=table.string("summary"),
@@ -52,22 +56,28 @@ def read(table: Table, name: str, tongue: Tongue, sources: Mapping[str, str]) ->
         only=table.list("only", conditions),
         exceptions=table.list("except"),
         groups=tuple(_groups(table)),
-        shout=_shout(table),
-        series=_series(table),
-        run=_run(table, tongue),
-        whole=_whole(table, tongue),
-        versions=_versions(table),
+        shout=_optional(table, "shout", _shout),
+        series=_optional(table, "series", _series),
+        run=_optional(table, "run", partial(_run, acts=acts)),
+        whole=_optional(table, "whole", partial(_whole, acts=acts)),
+        versions=_optional(table, "versions", _versions),
         suppression=(
             table.choice("suppression", SUPPRESSIONS) if "suppression" in table.values else ""
         ),
     )
-    for name in SLOT.findall(rule.message):
-        if name not in ("match", *rule.limits):
-            table.refuse("message", f"has nothing to put in place of {{{name}}}")
+    _agree(table, rule)
+    return rule
+
+
+def _agree(table: Table, rule: Rule) -> None:
+    """Refuse a key that is missing beside the others, or does not go with them."""
+    for slot in SLOT.findall(rule.message):
+        if slot not in ("match", *rule.limits):
+            table.refuse("message", f"has nothing to put in place of {{{slot}}}")
     if not rule.sources and not rule.suppression:
         table.refuse("sources", "is missing")
     matched = any(group.phrases for group in rule.groups)
-    whole = rule.run or rule.whole or rule.suppression or rule.versions is not None
+    whole = rule.wide or rule.suppression
     if not (whole or matched):
         table.refuse("phrases", "is missing")
     if whole and matched:
@@ -77,7 +87,6 @@ def read(table: Table, name: str, tongue: Tongue, sources: Mapping[str, str]) ->
             table.refuse(key, "a rule on more than a sentence has none")
     if rule.shout is not None and rule.series:
         table.refuse("series", "a rule on a shout has none")
-    return rule
 
 
 def _examples(table: Table) -> Examples:
@@ -98,48 +107,41 @@ def _groups(table: Table) -> Iterator[Group]:
         yield Group(group.list("match"), manner.templates(group))
 
 
-def _shout(table: Table) -> int | None:
-    if "shout" not in table.values:
-        return None
-    return table.table("shout").only(("least",)).number("least")
+def _optional(table: Table, key: str, read: Callable[[Table], Made]) -> Made | None:
+    """What is read of the table under a key, if there is one."""
+    return read(table.table(key)) if key in table.values else None
 
 
-def _series(table: Table) -> Series | None:
-    if "series" not in table.values:
-        return None
-    series = table.table("series").only(("least", "within"))
+def _shout(shout: Table) -> int:
+    return shout.only(("least",)).number("least")
+
+
+def _series(series: Table) -> Series:
+    series.only(("least", "within"))
     return Series(series.number("least"), series.number("within"))
 
 
-def _whole(table: Table, tongue: Tongue) -> Whole | None:
-    if "whole" not in table.values:
-        return None
-    whole = table.table("whole").only(Whole._fields)
-    acts = (*tongue.acts, QUESTION)
-    numbers = {
-        name: whole.number(name) if name in whole.values else 0
-        for name in ("words", "least", "most", "grade", "pressure")
-    }
+def _versions(versions: Table) -> int:
+    return versions.only((SHARE_LEAST,)).number(SHARE_LEAST)
+
+
+def _whole(whole: Table, acts: Sequence[str]) -> Whole:
+    whole.only(Whole._fields)
     return Whole(
+        words=whole.number("words", 0),
         lacks=frozenset(whole.list("lacks", acts)),
         does=frozenset(whole.list("does", acts)),
+        least=whole.number("least", 0),
         share=frozenset(whole.list("share")),
         against=frozenset(whole.list("against")),
-        **numbers,
+        most=whole.number("most", 0),
+        grade=whole.number("grade", 0),
+        pressure=whole.number("pressure", 0),
     )
 
 
-def _versions(table: Table) -> int | None:
-    if "versions" not in table.values:
-        return None
-    return table.table("versions").only((SHARE_LEAST,)).number(SHARE_LEAST)
-
-
-def _run(table: Table, tongue: Tongue) -> Run | None:
-    if "run" not in table.values:
-        return None
-    run = table.table("run").only(("of", "broken-by", "least", "apart", "points"))
-    acts = (*tongue.acts, QUESTION)
+def _run(run: Table, acts: Sequence[str]) -> Run:
+    run.only(("of", "broken-by", "least", "apart", "points"))
     if not run.list("of"):
         run.refuse("of", "is missing")
     return Run(
@@ -147,5 +149,5 @@ def _run(table: Table, tongue: Tongue) -> Run | None:
         frozenset(run.list("broken-by", acts)),
         run.number("least"),
         run.number("apart"),
-        run.number("points") if "points" in run.values else 0,
+        run.number("points", 0),
     )

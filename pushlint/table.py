@@ -80,8 +80,10 @@ class Table(NamedTuple):
             self.refuse(key, "must be a string or a list of strings")
         return tuple(value.strip() for value in values)
 
-    def number(self, key: str) -> int:
-        """A whole number from 0."""
+    def number(self, key: str, otherwise: int | None = None) -> int:
+        """A whole number from 0; `otherwise` where the key is missing, if it may be."""
+        if otherwise is not None and key not in self.values:
+            return otherwise
         value: int = self._typed(key, int, "a whole number")
         return value if value >= 0 else self.refuse(key, "must not be negative")
 
