@@ -3,31 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from signal import SIGTERM, signal
 from typing import NoReturn
 
-from pushlint import files, repository
+from pushlint import repository
 from pushlint.choices import Invited, offered
-from pushlint.errors import UserError
 from pushlint.reports import diff, lines, lines_jsonl
 from pushlint.rewriting import Rewritten
 from pushlint.saving import save
 
 Complain = Callable[[str], None]
-
-
-def refuse(paths: Sequence[str], form: str, write: bool, interactive: bool) -> None:
-    """Raise a UserError where what was asked for does not go together."""
-    if interactive and write:
-        raise UserError("--interactive writes what you choose; leave out --write")
-    if (interactive or write and files.STDIN in paths) and form != "text":
-        raise UserError(f"--format {form} leaves no room for what is asked or written here")
-    if interactive and files.STDIN in paths:
-        raise UserError("--interactive asks on standard input; name a file to read instead of -")
-    if write and files.STDIN in paths and len(paths) > 1:
-        raise UserError("--write prints standard input as rewritten; ask for - alone")
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from textwrap import indent
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ from pushlint.choices import Invited
 from pushlint.commands import options
 from pushlint.commands.run import Run, checked, each_of, run_wide
 from pushlint.commands.streams import say, show, told
+from pushlint.errors import UserError
 from pushlint.ignores import Ignores
 from pushlint.findings import Report
 from pushlint.plans import Configs
@@ -82,7 +83,7 @@ def invite_command(
     """Show each line that pushes, and the same line as an invitation; - is standard input."""
     paths = options.meant(paths)
     with told():
-        inviting.refuse(paths, form, write, interactive)
+        _refuse(paths, form, write, interactive)
     if languagetool_url and not grammar:
         raise click.UsageError("--languagetool-url is for --grammar")
     configs = options.settled(
@@ -107,6 +108,18 @@ def invite_command(
         else:
             show(inviting.SHOWN[form](run.met(read), invited))
     sys.exit(run.status)
+
+
+def _refuse(paths: Sequence[str], form: str, write: bool, interactive: bool) -> None:
+    """Raise a UserError where what was asked for does not go together."""
+    if interactive and write:
+        raise UserError("--interactive writes what you choose; leave out --write")
+    if (interactive or write and files.STDIN in paths) and form != "text":
+        raise UserError(f"--format {form} leaves no room for what is asked or written here")
+    if interactive and files.STDIN in paths:
+        raise UserError("--interactive asks on standard input; name a file to read instead of -")
+    if write and files.STDIN in paths and len(paths) > 1:
+        raise UserError("--write prints standard input as rewritten; ask for - alone")
 
 
 def _answered(answered: Callable[[Report], Report], configs: Configs, source: Source) -> Report:
