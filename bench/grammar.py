@@ -13,12 +13,12 @@ from pathlib import Path
 from time import perf_counter
 
 from pushlint import cache
+from pushlint.choices import offered
+from pushlint.findings import Report
 from pushlint.grammar import gated
 from pushlint.invite import Invitation
 from pushlint.languagetool import Checker
-from pushlint.findings import Report
 from pushlint.lint import check
-from pushlint.choices import offered
 from pushlint.source import Source
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -18,8 +18,8 @@ from time import process_time
 from typing import NamedTuple
 
 from pushlint import cache, lint
-from pushlint.invite import Invitation, invitations
 from pushlint.findings import Finding, Report
+from pushlint.invite import Invitation, invitations
 from pushlint.lint import check
 from pushlint.rewriting import rewritten
 from pushlint.rules import FAILING

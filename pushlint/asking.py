@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from pushlint.errors import UserError
-from pushlint.invite import Invitation
-from pushlint.findings import Report
 from pushlint.choices import Check, Choice, Invited, Left, choice, offered, own, rechecked
+from pushlint.errors import UserError
+from pushlint.findings import Report
+from pushlint.invite import Invitation
 
 HELP = """\
 y  write the first alternative   1-5  write the one of this number

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from pushlint import lazy
 from pushlint.edits import Edit
 from pushlint.errors import UserError
-from pushlint.invite import Invitation, invitations
 from pushlint.findings import Report
+from pushlint.invite import Invitation, invitations
 from pushlint.prose import Segment
 from pushlint.readers.forms import BYTES, form
 from pushlint.source import Source

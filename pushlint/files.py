@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from pushlint.errors import UserError
 from pushlint.readers.forms import known
-from pushlint.repository import Gitignore, ignored, gitignores_above, gitignores_in
+from pushlint.repository import Gitignore, gitignores_above, gitignores_in, ignored
 from pushlint.source import Source
 
 STDIN = "-"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
+from pushlint.findings import Report
 from pushlint.invite import Alternative, Checked, Dropped, Invitation, invitations
 from pushlint.languagetool import PATIENCE, Checker, Fault, Unavailable
-from pushlint.findings import Report
 
 Faults = Callable[[str], Counter[Fault]]
 

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pushlint import lazy
 from pushlint.errors import UserError
-from pushlint.folding import fold
 from pushlint.findings import Finding
+from pushlint.folding import fold
 from pushlint.matching import Rules
 from pushlint.message import Place
 from pushlint.prose import COMMENT, Segment

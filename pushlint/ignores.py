@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from pushlint import ignorefile, repository
 from pushlint.errors import UserError
-from pushlint.ignorefile import Entry, IgnoreFile, within
 from pushlint.findings import Finding, Outcome, Report, Suppressed
+from pushlint.ignorefile import Entry, IgnoreFile, within
 from pushlint.matching import Rules
 from pushlint.message import Place
 from pushlint.rules import Match

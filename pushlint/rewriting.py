@@ -21,8 +21,8 @@ from pushlint.choices import (
     rechecked,
     together,
 )
-from pushlint.invite import Invitation
 from pushlint.findings import Finding, Report
+from pushlint.invite import Invitation
 from pushlint.source import Source
 from pushlint.splices import Splice, applied, composed
 

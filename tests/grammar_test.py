@@ -12,12 +12,12 @@ import pytest
 from click.testing import CliRunner
 
 from pushlint import grammar
+from pushlint.choices import offered
 from pushlint.cli import main
 from pushlint.grammar import gated
 from pushlint.inviting import inviter
 from pushlint.languagetool import Fault
 from pushlint.lint import check
-from pushlint.choices import offered
 from pushlint.source import Source
 
 RULES = {

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from pushlint import readers
 from pushlint.errors import UserError
-from pushlint.reading import Reading
 from pushlint.prose import Segment
+from pushlint.reading import Reading
 from pushlint.source import Source
 
 NAME = "urgency/act-now"

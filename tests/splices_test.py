@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pushlint.splices import Splice, applied, composed, disjoint, encoded
 from pushlint.edits import Edit
+from pushlint.splices import Splice, applied, composed, disjoint, encoded
 from pushlint.text import Span
 
 

@@ -5,9 +5,9 @@ import tomllib
 
 import pytest
 
-from pushlint.errors import UserError
 from pushlint.cfgfile import Cfg
 from pushlint.configfile import opened
+from pushlint.errors import UserError
 from pushlint.tomlfile import Toml
 
 TOML = '''\

@@ -16,8 +16,8 @@ from pushlint.commands import options
 from pushlint.commands.run import Run, each_of, run_wide, shared
 from pushlint.commands.streams import FAILED, FOUND, told
 from pushlint.errors import UserError
-from pushlint.ignores import Ignores
 from pushlint.findings import Outcome, Report
+from pushlint.ignores import Ignores
 from pushlint.lint import check
 from pushlint.output import STDOUT, Output, apart, besides, placed, sinks
 from pushlint.plans import Configs

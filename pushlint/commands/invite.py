@@ -17,8 +17,8 @@ from pushlint.commands import options
 from pushlint.commands.run import Run, checked, each_of, run_wide
 from pushlint.commands.streams import say, show, told
 from pushlint.errors import UserError
-from pushlint.ignores import Ignores
 from pushlint.findings import Report
+from pushlint.ignores import Ignores
 from pushlint.plans import Configs
 from pushlint.reports.lines import block
 from pushlint.rewriting import Rewritten, rewritten

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from pushlint import lazy
 
 PRINTING = frozenset(  # functions and tags whose first string is shown

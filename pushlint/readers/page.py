@@ -11,9 +11,9 @@ from pushlint import prose
 from pushlint.prose import Gap, Segment
 from pushlint.readers import elements, markup
 from pushlint.readers.blocks import Block, settled
+from pushlint.readers.elements import Marks, State
 from pushlint.readers.markup import Cut, Value
 from pushlint.readers.nesting import Nesting
-from pushlint.readers.elements import Marks, State
 from pushlint.text import BLOCK, VALUE, Span, Text
 
 FILLER = re.compile(

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from pushlint.errors import UserError
 from pushlint.findings import Finding, Outcome
-from pushlint.reports.machine import NOT_CHECKED, Unread, findings, portable, told, unread
 from pushlint.reports.elements import HEAD, element
+from pushlint.reports.machine import NOT_CHECKED, Unread, findings, portable, told, unread
 
 SEVERITIES = {"error": "error", "warning": "warning", "suggestion": "info"}
 VERSION = "4.3"  # of the format; readers of it ask for one and look no further

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pushlint.fitting import Rewrite
 from pushlint.findings import Finding, Report, Suppressed
+from pushlint.fitting import Rewrite
 from pushlint.message import Place
 from pushlint.reports.machine import legible
 

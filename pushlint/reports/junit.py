@@ -8,8 +8,8 @@ from functools import partial
 from pushlint.errors import UserError
 from pushlint.findings import Finding, Outcome
 from pushlint.reports import Failing
-from pushlint.reports.machine import NOT_CHECKED, Unread, findings, portable, told, unread
 from pushlint.reports.elements import HEAD, element, words
+from pushlint.reports.machine import NOT_CHECKED, Unread, findings, portable, told, unread
 
 WHOLE_RUN = "pushlint"  # the suite of what is told of no file; the test of a file that is clean
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from click import style
 
-from pushlint.faithful import SLOT
-from pushlint.invite import Invitation
-from pushlint.findings import Report
-from pushlint.reports.text import plural, printable
 from pushlint.choices import Invited, Left, offered, unsaid
+from pushlint.faithful import SLOT
+from pushlint.findings import Report
+from pushlint.invite import Invitation
+from pushlint.reports.text import plural, printable
 
 
 def write(reports: Iterable[Report], invited: Invited = offered) -> Iterator[str]:

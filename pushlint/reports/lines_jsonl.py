@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pushlint.invite import Checked, Invitation
-from pushlint.findings import Report
-from pushlint.reports.machine import legible
 from pushlint.choices import Invited, offered
+from pushlint.findings import Report
+from pushlint.invite import Checked, Invitation
+from pushlint.reports.machine import legible
 
 
 def write(reports: Iterable[Report], invited: Invited = offered) -> Iterator[str]:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pushlint.splices import Splice, applied
 from pushlint.reports.diff import patch
+from pushlint.splices import Splice, applied
 
 
 def git(folder, *arguments, **options):

@@ -3,9 +3,9 @@
 import pytest
 from click import unstyle
 
+from pushlint.choices import NO_REWRITE, Left
 from pushlint.invite import Alternative, Invitation
 from pushlint.reports.lines import block, left, summary, told
-from pushlint.choices import NO_REWRITE, Left
 from pushlint.text import Span
 
 OTHERS = (Alternative("release", "Wait.", None), Alternative("ask", "Would it help?", None))
