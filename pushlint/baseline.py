@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from pushlint.errors import UserError
 from pushlint.findings import Finding, Report, Suppressed, order
-from pushlint.output import written
+from pushlint.saving import writing
 
 VERSION = 1
 BY = "baseline"
@@ -98,7 +98,7 @@ class Baseline:
 
     def write(self, entries: Counter[Entry]) -> None:
         """Keep these instead, all of them or nothing; raises UserError where that fails."""
-        with written(self.path) as write:
+        with writing(self.path) as write:
             write(_spelt(entries))
 
     def _without(self, report: Report, moved: Mapping[Key, list[Entry]]) -> Report:

@@ -1,10 +1,10 @@
-"""Where each format goes: to standard output or to a file, which is written whole or not at all."""
+"""Where each format goes: to standard output or to a file."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from typing import NamedTuple
 
 from click import unstyle
@@ -46,54 +46,23 @@ def _clash(one: Output, other: Output) -> str:
 
 @contextmanager
 def sinks(outputs: Iterable[Output], stdout: Sink) -> Iterator[list[Sink]]:
-    """What takes the text of each output; all files are there when all has been written.
+    """What takes the text of each output; files have no colours, and all are there in the end.
 
     Raises UserError where a file cannot be written.
     """
     with ExitStack() as stack:
         yield [
-            stdout if each.path == STDOUT else stack.enter_context(written(each.path))
+            stdout if each.path == STDOUT else stack.enter_context(_file(each.path))
             for each in outputs
         ]
 
 
 @contextmanager
-def written(path: str) -> Iterator[Sink]:
-    """What takes the text of a file, in UTF-8, no colours; in place when all of it is there.
+def _file(path: str) -> Iterator[Sink]:
+    from pushlint.saving import writing  # many a run writes none
 
-    Where something fails before, the file stays as it was. A device or a pipe is
-    written to as it is. Raises UserError where the file cannot be written.
-    """
-    real = os.path.realpath(path)  # a link stays one
-    special = os.path.exists(path) and not os.path.isfile(path)
-    folder, name = os.path.split(real)
-    at = path if special else os.path.join(folder, f".{name}.{os.urandom(4).hex()}")
-
-    def write(text: str) -> None:
-        with _told(path):
-            file.write(unstyle(text).encode("utf-8", "replace"))
-
-    with _told(path):
-        file = open(at, "wb")
-    try:
-        yield write
-        with _told(path):
-            file.close()
-        if not special:
-            _put(at, real, path)
-    finally:
-        with suppress(OSError):
-            file.close()
-        if not special and os.path.exists(at):
-            os.remove(at)
-
-
-def _put(at: str, real: str, path: str) -> None:
-    """The file in its place, with the rights of what was there."""
-    with _told(path):
-        if os.path.exists(real):
-            os.chmod(at, os.stat(real).st_mode & 0o7777)
-        os.replace(at, real)
+    with writing(path) as write:
+        yield lambda text: write(unstyle(text))
 
 
 def besides(
@@ -119,12 +88,3 @@ def _places(outputs: Iterable[Output], named: Iterable[str]) -> set[str]:
 
 def _real(path: str) -> str:
     return path if path == STDOUT else os.path.realpath(path)
-
-
-@contextmanager
-def _told(path: str) -> Iterator[None]:
-    """What the system says of a file, as the person sees it."""
-    try:
-        yield
-    except OSError as error:
-        raise UserError(f"{path}: {error.strerror or error}") from None

@@ -1,10 +1,11 @@
-"""A file given new bytes: all of them or none, whatever happens meanwhile."""
+"""A file given new bytes, in place of those that were read or of any: all of them or none."""
 
 from __future__ import annotations
 
 import os
 import stat
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from tempfile import mkstemp
 
 from pushlint.errors import UserError
@@ -69,3 +70,51 @@ def _settle(folder: str) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+@contextmanager
+def writing(path: str) -> Iterator[Callable[[str], None]]:
+    """What takes the text of a file piece by piece, in UTF-8; in place when all of it is there.
+
+    Where something fails before, what was there stays; else it is gone, whatever it was. A
+    device or a pipe is written to as it is. Raises UserError where the file cannot be written.
+    """
+    real = os.path.realpath(path)  # a link stays one
+    special = os.path.exists(path) and not os.path.isfile(path)
+    folder, name = os.path.split(real)
+    at = path if special else os.path.join(folder, f".{name}.{os.urandom(4).hex()}")
+
+    def write(text: str) -> None:
+        with _told(path):
+            file.write(text.encode("utf-8", "replace"))
+
+    with _told(path):
+        file = open(at, "wb")
+    try:
+        yield write
+        with _told(path):
+            file.close()
+        if not special:
+            _put(at, real, path)
+    finally:
+        with suppress(OSError):
+            file.close()
+        if not special and os.path.exists(at):
+            os.remove(at)
+
+
+def _put(at: str, real: str, path: str) -> None:
+    """The file in its place, with the rights of what was there."""
+    with _told(path):
+        if os.path.exists(real):
+            os.chmod(at, stat.S_IMODE(os.stat(real).st_mode))
+        os.replace(at, real)
+
+
+@contextmanager
+def _told(path: str) -> Iterator[None]:
+    """What the system says of a file, as the person sees it."""
+    try:
+        yield
+    except OSError as error:
+        raise UserError(f"{path}: {error.strerror or error}") from None

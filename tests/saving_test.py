@@ -10,7 +10,7 @@ import pytest
 
 from pushlint import saving
 from pushlint.errors import UserError
-from pushlint.saving import save
+from pushlint.saving import save, writing
 
 
 @pytest.fixture
@@ -138,3 +138,93 @@ def refusing(path, flags, *more, **others):
     if os.path.isdir(path):
         raise PermissionError
     return opened(path, flags, *more, **others)
+
+
+@pytest.fixture
+def old(tmp_path):
+    """A file with something in it, in a folder with nothing else."""
+    path = tmp_path / "a.json"
+    path.write_text("before")
+    return path
+
+
+def write(path, *pieces):
+    with writing(str(path)) as take:
+        for piece in pieces:
+            take(piece)
+
+
+def test_a_file_holds_all_pieces_in_utf_8(old):
+    write(old, "né", "\n", "🙂\n")
+    assert old.read_bytes() == "né\n🙂\n".encode()
+
+
+def test_a_file_is_there_only_when_all_of_it_is(old):
+    with writing(str(old)) as take:
+        take("after")
+        assert old.read_text() == "before"
+    assert old.read_text() == "after"
+
+
+@pytest.mark.parametrize("reason", [KeyboardInterrupt, BrokenPipeError, ValueError])
+def test_a_file_is_as_it_was_where_something_fails(old, reason):
+    with pytest.raises(reason), writing(str(old)) as take:
+        take("after")
+        raise reason
+    assert (old.read_text(), os.listdir(old.parent)) == ("before", ["a.json"])
+
+
+def test_nothing_is_left_beside_a_file(old):
+    write(old, "after")
+    assert os.listdir(old.parent) == ["a.json"]
+
+
+def test_a_file_keeps_its_rights(old):
+    old.chmod(0o640)
+    write(old, "after")
+    assert stat.S_IMODE(old.stat().st_mode) == 0o640
+
+
+def test_a_new_file_has_the_rights_of_any_other(old):
+    write(old.parent / "b.json", "after")
+    (old.parent / "c.json").touch()
+    new, other = ((old.parent / name).stat().st_mode for name in ("b.json", "c.json"))
+    assert new == other
+
+
+def test_a_link_stays_one(old):
+    link = old.parent / "link"
+    link.symlink_to(old)
+    write(link, "after")
+    assert (link.is_symlink(), old.read_text()) == (True, "after")
+
+
+def test_a_device_is_written_to():
+    write("/dev/null", "after")
+    assert not os.path.isfile("/dev/null")
+
+
+def test_a_letter_that_utf_8_cannot_spell_is_a_question_mark(old):
+    write(old, "a\ud83d")
+    assert old.read_text() == "a?"
+
+
+UNWRITABLE = {
+    "a folder that there is not": ("no/a.json", "No such file or directory"),
+    "a folder": (".", "Is a directory"),
+    "a file as a folder": ("a.json/b", "Not a directory"),
+}
+
+
+@pytest.mark.parametrize(("path", "reason"), UNWRITABLE.values(), ids=UNWRITABLE)
+def test_it_is_told_that_there_is_no_writing_to(old, monkeypatch, path, reason):
+    monkeypatch.chdir(old.parent)
+    with pytest.raises(UserError) as told:
+        write(path, "after")
+    assert str(told.value) == f"{path}: {reason}"
+
+
+@pytest.mark.parametrize("length", [1, 1_000_000])
+def test_it_is_told_that_a_disk_is_full(length):
+    with pytest.raises(UserError, match="/dev/full: No space left on device"):
+        write("/dev/full", "a" * length)
