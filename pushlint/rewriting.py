@@ -10,17 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from pushlint.choices import (
-    OVERLAPS,
-    Check,
-    Choice,
-    Invited,
-    Left,
-    first,
-    offered,
-    rechecked,
-    together,
-)
+from pushlint import choices
+from pushlint.choices import Check, Choice, Invited, Left
 from pushlint.findings import Finding, Report
 from pushlint.invite import Invitation
 from pushlint.source import Source
@@ -48,7 +39,9 @@ class Rewritten(NamedTuple):
         return applied(self.source.data, self.splices)
 
 
-def rewritten(report: Report, check: Check, judge: Check, invited: Invited = offered) -> Rewritten:
+def rewritten(
+    report: Report, check: Check, judge: Check, invited: Invited = choices.offered
+) -> Rewritten:
     """The first alternatives, taken up until no more of them can be.
 
     `check` finds what is to be rewritten, `judge` what may not be brought in.
@@ -64,7 +57,7 @@ def rewritten(report: Report, check: Check, judge: Check, invited: Invited = off
         if not trial.taken:
             rest = sorted([*left, *trial.left], key=lambda each: each.invitation.span)
             return Rewritten(source, report, splices, done, tuple(rest))
-        splices = composed(source.data, splices, together(trial.taken))
+        splices = composed(source.data, splices, choices.together(trial.taken))
         done += tuple(choice.invitation for choice in trial.taken)
         report = trial.found if judge is check else check(trial.found.source)
 
@@ -75,9 +68,9 @@ def _chosen(invited: Iterable[Invitation], report: Report) -> tuple[list[Choice]
     left: list[Left] = []
     end = 0
     for each in invited:
-        found = first(report, each)
+        found = choices.first(report, each)
         if isinstance(found, Choice) and each.span.start < end:
-            found = Left(each, OVERLAPS)
+            found = Left(each, choices.OVERLAPS)
         if isinstance(found, Left):
             left.append(found)
         else:
@@ -96,20 +89,20 @@ class _Trial:
         self.taken: list[Choice] = []
         self.left: list[Left] = []
 
-    def take(self, choices: Sequence[Choice]) -> None:
+    def take(self, chosen: Sequence[Choice]) -> None:
         """Take them all; where that is not possible, each half by itself."""
-        why = self._fault(choices) if choices else ""
-        if why and len(choices) == 1:
-            self.left.append(Left(choices[0].invitation, why))
+        why = self._fault(chosen) if chosen else ""
+        if why and len(chosen) == 1:
+            self.left.append(Left(chosen[0].invitation, why))
         elif why:
-            half = len(choices) // 2
-            self.take(choices[:half])
-            self.take(choices[half:])
+            half = len(chosen) // 2
+            self.take(chosen[:half])
+            self.take(chosen[half:])
 
-    def _fault(self, choices: Sequence[Choice]) -> str:
+    def _fault(self, chosen: Sequence[Choice]) -> str:
         """Why they cannot be taken; if they can, they are."""
-        trial = [*self.taken, *choices]
-        after = rechecked(self.before, trial, self.judge)
+        trial = [*self.taken, *chosen]
+        after = choices.rechecked(self.before, trial, self.judge)
         if isinstance(after, str):
             return after
         if brought := kinds(after) - kinds(self.found):
