@@ -90,8 +90,7 @@ def test_a_baseline_stays_where_nothing_can_be_read(files):
     pushlint("baseline")
     done = pushlint("baseline", "emials/")
     assert (done.exit_code, len(entries())) == (2, 1)
-    assert done.stderr.endswith(f"{FILE}: not written, since nothing was read
-")
+    assert done.stderr.endswith(f"{FILE}: not written, since nothing was read\n")
 
 
 def test_a_second_copy_is_new(files):
