@@ -10,12 +10,20 @@ DIFFER = "message/parts-differ"
 RULES = {
     NAME: {"phrases": [{"match": ["act now"], "release": "take your time"}]},
     DIFFER: {"versions": {"share-least": 50}, "phrases": None},
+    "stacking/claims": {
+        "run": {"of": ["benefit"], "least": 4, "apart": 0},
+        "phrases": None,
+        "examples": {
+            "flags": ["«Saves you a. Saves you b. Saves you c. Saves you d.»"],
+            "allows": ["One.", "Two."],
+        },
+    },
 }
 
 
 @pytest.fixture(scope="module")
 def found(rules):
-    """From (part, scope, words) to what the two rules find: rule, place, words, what is related."""
+    """From (part, scope, words) to what the rules find: rule, place, words, what is related."""
     made = rules(RULES)
 
     def found(*said):
