@@ -75,9 +75,10 @@ class Faithful(NamedTuple):
 
 def _code(sentence: Place) -> Iterator[str]:
     text = sentence.segment.text
-    for at in range(sentence.start, sentence.end):
-        if text.string[at] == BLOCK:
-            yield text.spelt(at, at + 1)
+    at = text.string.find(BLOCK, sentence.start, sentence.end)
+    while at >= 0:
+        yield text.spelt(at, at + 1)
+        at = text.string.find(BLOCK, at + 1, sentence.end)
 
 
 def is_title(line: str, small: Collection[str]) -> bool:

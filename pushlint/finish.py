@@ -34,6 +34,8 @@ class Finish:
         self.bare = sentence.segment.scope in BARE_SCOPES
         self.titled = self.bare and is_title(spelt, manner.small)
         self.shouted = spelt.isupper()
+        leaning = "|".join(manner.leaning) or "(?!)"
+        self.leaning = re.compile(rf"(?i:\b({leaning})), (?=\w)")
 
     def of(self, line: str) -> str:
         """The line as it can stand there."""
@@ -60,13 +62,12 @@ class Finish:
 
     def _unleaned(self, line: str) -> str:
         """Without a comma after a word that leans on the next, where none stood there."""
-        leaning = "|".join(self.manner.leaning) or "(?!)"
         spelt = self.spelt.lower()
 
         def unleaned(found: re.Match[str]) -> str:
             return found[0] if found[0].lower() in spelt else f"{found[1]} "
 
-        return re.sub(rf"(?i:\b({leaning})), (?=\w)", unleaned, line)
+        return self.leaning.sub(unleaned, line) if ", " in line else line
 
     def _agreed(self, line: str) -> str:
         """With the article that the word after it asks for, where that stands there anew."""

@@ -27,16 +27,13 @@ class Change(NamedTuple):
 
 def replaced(changes: Iterable[Change], words: str) -> str:
     """The words with these changes; nothing where none of them says anything new."""
-    changed = False
+    changed, folded = False, fold(words)
     for pattern, new, leads in changes:
-        found = [
-            each
-            for each in pattern.regex.finditer(fold(words))
-            if not leads or _begins(words, each)
-        ]
+        found = [m for m in pattern.regex.finditer(folded) if not leads or _begins(words, m)]
         for each in reversed(found):
             words = words[: each.start()] + _quoting(new, words, each) + words[each.end() :]
-        changed = changed or bool(found and new)
+        if found:
+            changed, folded = changed or bool(new), fold(words)
     return words if changed else ""
 
 
