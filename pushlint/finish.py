@@ -19,6 +19,7 @@ QUIET = re.compile(rf"(?P<kept>\[[^\]]*\]|\{{\{{.*?\}}\}}|{URL.pattern})|\w+")
 NEXT = re.compile(r"(?<=[.!?] )[^\W\d_]")  # begins another sentence
 TITLE_WORD = re.compile(r"\[[^\]]*\]|\{\{.*?\}\}|[^\W\d_][\w'’]*")
 WORD = re.compile(r"\w[\w'’]*")
+STOP = re.compile(r"(?<=[.!?])\s")  # between two sentences of a line
 DOUBLED = re.compile(r",(?:\s*,)+|(?<=[,;:])\s+(?=[.?!])")
 
 
@@ -49,8 +50,11 @@ class Finish:
         return _title(line, self.manner.small) if self.titled else line
 
     def dangles(self, line: str) -> bool:
-        """Whether it breaks off after a word that something has to follow."""
-        words = WORD.findall(line.lower())
+        """Whether a sentence of it breaks off after a word that something has to follow."""
+        return any(map(self._dangles, STOP.split(line.lower())))
+
+    def _dangles(self, sentence: str) -> bool:
+        words = WORD.findall(sentence)
         rounded = " ".join(words[-2:]) in self.manner.rounded
         return bool(words) and words[-1] in self.manner.dangling and not rounded
 

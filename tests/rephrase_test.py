@@ -1,5 +1,7 @@
 """From a sentence in which something pushes to whole sentences that invite."""
 
+import json
+
 import pytest
 
 from pushlint.invite import invitations
@@ -464,6 +466,14 @@ def test_a_line_that_breaks_off_is_not_said(rules):
     (each,) = invitations(check(Source("x.txt", data), made, {*named}).findings)
     (line,) = (other.line for other in each.alternatives)
     assert line == "You are here, and may if you'd like to."
+
+
+def test_nor_is_a_line_of_which_a_sentence_breaks_off(rules):
+    named = {"urgency/now": {"phrases": [{"match": ["now"], "option": ["to. See"]}]}}
+    for dangling, count in ((["of"], 1), (["to"], 0)):
+        made = rules(named, f"dangling = {json.dumps(dangling)}")
+        (each,) = invitations(check(Source("x.txt", b"Come now here."), made, {*named}).findings)
+        assert len(each.alternatives) == count
 
 
 STUTTERS = {"a word": "We can only see only now.", "a blank": "Here only, and only now."}
