@@ -71,7 +71,6 @@ def index(rules: Mapping[str, Rule], tongue: Tongue, folder: Path) -> Rules:
         {},
         {},
         {},
-        frozenset(name for name, rule in rules.items() if not rule.wide),
         tongue.manner,
     )
 

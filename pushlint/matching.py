@@ -40,9 +40,13 @@ class Rules(NamedTuple):
     sources: Mapping[str, str]
     evidence: Mapping[str, Evidence]
     allowed: Mapping[str, tuple[str, ...]]  # words that somebody lets stand, by rule
-    narrow: frozenset[str]  # the rules that judge a sentence by itself
     manner: bytes = b""  # how the language invites; see there
     digest: str = ""
+
+    @property
+    def narrow(self) -> frozenset[str]:
+        """The rules that judge a sentence by itself."""
+        return frozenset(self.rules) - self.wide
 
     def matches(
         self, segments: Sequence[Segment], chosen: frozenset[str], today: date | None = None

@@ -300,6 +300,10 @@ def test_rules_of_ones_own_are_asked_beside_those_that_come_along(own):
         assert matched(cache.rules(folder), "Act now, for synergy. Act.") == [NAME, OWN]
 
 
+def test_rules_of_ones_own_judge_what_is_said_instead(own):
+    assert cache.rules(own({})).narrow == {NAME, OWN}
+
+
 def test_rules_of_ones_own_are_kept_apart_from_those_that_come_along(own, at_home):
     folder = own({})
     cache.rules(folder)
