@@ -42,7 +42,7 @@ class Clause:
     @property
     def presses(self) -> bool:
         """Whether it presses in words that no rule finds."""
-        return _holds(self.manner.pressing, self.folded)
+        return holds(self.manner.pressing, self.folded)
 
     @property
     def lists(self) -> bool:
@@ -98,14 +98,15 @@ def stands(folded: str, manner: Manner) -> bool:
     """Whether these words can be a sentence of their own."""
     if _fits(manner.hanging, folded):
         return False
-    return _fits(manner.titles, folded) or _holds(manner.alone, folded)
+    return _fits(manner.titles, folded) or holds(manner.alone, folded)
 
 
 def _fits(pattern: Pattern | None, folded: str) -> bool:
     return bool(pattern and pattern.regex.match(folded))
 
 
-def _holds(pattern: Pattern | None, folded: str) -> bool:
+def holds(pattern: Pattern | None, folded: str) -> bool:
+    """Whether a pattern that a language may have stands in these words."""
     return bool(pattern and pattern.regex.search(folded))
 
 

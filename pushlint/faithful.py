@@ -10,11 +10,11 @@ from pushlint.message import Place
 from pushlint.prose import URL
 from pushlint.rules import Match
 from pushlint.text import BLOCK, TAG
+from pushlint.wording import BLANK
 
 FIGURE = re.compile(r"[^\s\d(\[]?\d(?:[\d.,:/]*\d)?[\w%]*")
 SUM = re.compile(r"(?:[$€£]\s?\d[\d.,]*\w?|\d[\d.,]*\s?%)")
 NAME = re.compile(r"(?<=[\w,] )(?!I\b)[A-Z][\w’']+")
-SLOT = re.compile(r"\[[^\]]+\]")  # for the writer to fill in
 WORDS = re.compile(r"\w[\w'’]*")
 STUTTER = re.compile(  # a word, or a blank and the word before it, that comes again at once
     r"\b(\w+) \1\b|(\w+ \[[^\]]+\])(?:\W+\w+){0,3}\W+\2", re.IGNORECASE
@@ -43,7 +43,7 @@ class Faithful(NamedTuple):
         A title has capitals where there are no names.
         """
         spelt = sentence.spelt
-        facts = {*FIGURE.findall(left), *URL.findall(spelt), *SLOT.findall(left)}
+        facts = {*FIGURE.findall(left), *URL.findall(spelt), *BLANK.findall(left)}
         facts.update(_tags(sentence, left))
         if not titled and not all(match.rule.family in ASKING for match in found):
             facts.update(NAME.findall(left))
@@ -66,7 +66,7 @@ class Faithful(NamedTuple):
         for code in self.code:
             line = line.replace(code, " ")
         words = len(WORDS.findall(line))
-        return not words or words < FEW and not SLOT.search(line) and not self._is_brief
+        return not words or words < FEW and not BLANK.search(line) and not self._is_brief
 
     @property
     def _is_brief(self) -> bool:

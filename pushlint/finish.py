@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from pushlint.faithful import SLOT, is_title
+from pushlint.faithful import is_title
 from pushlint.fitting import BARE_SCOPES, INITIAL
 from pushlint.folding import fold
 from pushlint.manner import Manner
 from pushlint.message import Place
 from pushlint.prose import URL
-from pushlint.wording import replaced
+from pushlint.wording import BLANK, STOP, replaced
 
 SHOUTED = re.compile(r"\b[A-Z]{2,}\b")
 LOUD = re.compile(r"\s*!+$")
@@ -19,7 +19,6 @@ QUIET = re.compile(rf"(?P<kept>\[[^\]]*\]|\{{\{{.*?\}}\}}|{URL.pattern})|\w+")
 NEXT = re.compile(r"(?<=[.!?] )[^\W\d_]")  # begins another sentence
 TITLE_WORD = re.compile(r"\[[^\]]*\]|\{\{.*?\}\}|[^\W\d_][\w'’]*")
 WORD = re.compile(r"\w[\w'’]*")
-STOP = re.compile(r"(?<=[.!?])\s")  # between two sentences of a line
 DOUBLED = re.compile(r",(?:\s*,)+|(?<=[,;:])\s+(?=[.?!])")
 
 
@@ -42,7 +41,7 @@ class Finish:
         """The line as it can stand there."""
         if self.shouted:
             line = _quiet(line)
-        if SLOT.search(line):
+        if BLANK.search(line):
             line = replaced(self.manner.anew.get(ANEW, ()), line) or line
         line = DOUBLED.sub(lambda marks: marks[0][:1].strip(), line)
         line = self._unleaned(line)

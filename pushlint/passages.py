@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
-LONGER = re.compile(r"\w{4,}")
-STOP = re.compile(r"(?<=[.!?]) +")  # between two sentences of a line
+from pushlint.wording import LONGER, STOP, telling
 
 
 class Spoken(Protocol):
@@ -60,13 +58,10 @@ class Passage:
         return often + bool(parts.kept) + asks
 
     def _parts(self, before: str, line: str) -> Parts:
-        own = self._words(before)
+        own = telling(before, self.light)
         sentences = STOP.split(line)
-        kept = tuple(each for each in sentences if own & self._words(each))
+        kept = tuple(each for each in sentences if own & telling(each, self.light))
         return Parts(kept, tuple(each for each in sentences if each not in kept))
-
-    def _words(self, line: str) -> frozenset[str]:
-        return frozenset(LONGER.findall(line.lower())) - self.light
 
 
 def _gist(sentence: str) -> str:

@@ -16,7 +16,7 @@ from pushlint.manner import unpacked
 from pushlint.message import Place
 from pushlint.orders import ANEW as COMMAND
 from pushlint.orders import MARKS, SPACED
-from pushlint.wording import replaced
+from pushlint.wording import BLANK, replaced
 
 if TYPE_CHECKING:
     from pushlint.matching import Rules
@@ -26,7 +26,6 @@ WHOLE, TIMED = "whole", "timed"  # said anew, if all pushed alike; if that left 
 QUIET = "quiet"  # the sentence as it stands, if it shouted
 CONDITION, RESULT = "condition", "result"  # what a command asks for, and what comes of it
 ORDERS = (COMMAND, CONDITION, RESULT)
-BLANK = re.compile(r"\[[^\]]+\]")  # for the writer to fill in
 ENDED = re.compile(r"[?…](?=[,?])|(?<=[?:…])\.")  # where a quotation ends as it did, or goes on
 SLOT = re.compile(r"\{(\w+)\}")
 BUTTONS = ("button", "link")  # where the reader is made to speak

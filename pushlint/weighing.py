@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from pushlint.clauses import CUT
+from pushlint.clauses import CUT, holds
 from pushlint.folding import fold
 from pushlint.manner import Manner
 from pushlint.mending import Line
-from pushlint.rules import Pattern
+from pushlint.wording import BLANK, STOP, telling
 
-LONGER = re.compile(r"\w{4,}")
-BLANK = re.compile(r"\[[^\]]+\]")  # for the writer to fill in
-STOP = re.compile(r"(?<=[.!?]) ")  # between two sentences of a line
 WORSE = 5  # times as bad as to lose something: to push on, in words that no rule knows
 
 
@@ -29,11 +25,11 @@ class Scale:
         self.pressing = frozenset(each[0] for each in pressing)
         orders = (_order(clause, manner) for clause in CUT.split(self.before))
         self.orders = frozenset(filter(None, orders))
-        self.said, self.left, self.asked = map(self._own, (before, left, asked))
+        self.said, self.left, self.asked = (telling(t, manner.light) for t in (before, left, asked))
 
     def sorted(self, offered: Sequence[Line]) -> list[Line]:
         """The lines, best first; of two as good the first."""
-        owns = [self._own(each.line) for each in offered]
+        owns = [telling(each.line, self.manner.light) for each in offered]
         most = max((len(self.said & own) for own in owns), default=0)
         faults = [self._faults(offered[n].line, own, most) for n, own in enumerate(owns)]
         return [offered[n] for n in sorted(range(len(offered)), key=faults.__getitem__)]
@@ -43,10 +39,6 @@ class Scale:
         hollow = most > 1 and 3 * len(self.said & own) < most
         other = bool(self.asked) and self.asked.isdisjoint(own)
         return loses + hollow + other + self._crams(line) + WORSE * self._presses(line)
-
-    def _own(self, line: str) -> frozenset[str]:
-        """The longer words of a line, but for those that stand in any."""
-        return frozenset(LONGER.findall(line.lower())) - self.manner.light
 
     def _presses(self, line: str) -> bool:
         """Whether a line still orders, or hurries in words of the sentence."""
@@ -58,10 +50,10 @@ class Scale:
 
     def _orders(self, sentence: str, orders: Sequence[str]) -> bool:
         """Whether a sentence begins a clause with one of these commands, and leaves no choice."""
-        if _holds(self.manner.offering, sentence):
+        if holds(self.manner.offering, sentence):
             return False
         clauses = CUT.split(sentence)
-        eased = [_holds(self.manner.easing, clause) for clause in clauses]
+        eased = [holds(self.manner.easing, clause) for clause in clauses]
         return any(
             _order(clause, self.manner) in orders and not any(eased[n : n + 2])
             for n, clause in enumerate(clauses)
@@ -71,10 +63,6 @@ class Scale:
         """Whether the writer would have to fill in the same thing twice."""
         blanks = BLANK.findall(line)
         return len(blanks) > len(set(blanks)) and BLANK.search(self.before) is None
-
-
-def _holds(pattern: Pattern | None, folded: str) -> bool:
-    return bool(pattern and pattern.regex.search(folded))
 
 
 def _order(clause: str, manner: Manner) -> str:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 SLOT = re.compile(r"\{(\w+)\}")
 WORD = re.compile(r"\w")
+BLANK = re.compile(r"\[[^\]]+\]")  # for the writer to fill in
+LONGER = re.compile(r"\w{4,}")
+STOP = re.compile(r"(?<=[.!?]) +")  # between two sentences of a line
 OPENED = (",", ":", ";", "–", "—")  # what parts a sentence from what only leads to it
 
 
@@ -35,6 +38,11 @@ def replaced(changes: Iterable[Change], words: str) -> str:
         if found:
             changed, folded = changed or bool(new), fold(words)
     return words if changed else ""
+
+
+def telling(line: str, light: frozenset[str]) -> frozenset[str]:
+    """The longer words of a line, by which it is known, but for the `light` ones, which any has."""
+    return frozenset(LONGER.findall(line.lower())) - light
 
 
 def _begins(words: str, found: regex.Match[str]) -> bool:

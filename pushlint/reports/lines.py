@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from click import style
 
 from pushlint.choices import Invited, Left, offered, unsaid
-from pushlint.faithful import SLOT
 from pushlint.findings import Report
 from pushlint.invite import Invitation
 from pushlint.reports.text import plural, printable
+from pushlint.wording import BLANK
 
 
 def write(reports: Iterable[Report], invited: Invited = offered) -> Iterator[str]:
@@ -34,7 +34,7 @@ def left(rest: Iterable[Left]) -> Iterator[str]:
 def unfilled(done: Iterable[Invitation]) -> Iterator[str]:
     """What is left to the writer in what was written, as `path:line: fill in [date]`."""
     for invitation in done:
-        slots = dict.fromkeys(SLOT.findall(invitation.alternatives[0].line))
+        slots = dict.fromkeys(BLANK.findall(invitation.alternatives[0].line))
         own = [slot for slot in slots if slot not in invitation.before]
         if own:
             yield f"{printable(invitation.path)}:{invitation.line}: fill in {', '.join(own)}\n"
